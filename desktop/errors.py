@@ -1,0 +1,61 @@
+"""What can go wrong, said to the officer: one sentence, what to do, and an exit code."""
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """Exit codes of the command line."""
+
+    CLEAN = 0
+    TO_FIX = 1
+    COULD_NOT_RUN = 2
+    CANCELLED = 3
+
+
+class DeskError(Exception):
+    """Base of every error that reaches the officer.
+
+    Attributes:
+        sentence: what happened, one sentence in the office's words.
+        remedy: what to do now; may be empty where the sentence says it all.
+    """
+
+    exit_code = Exit.COULD_NOT_RUN
+
+    def __init__(self, sentence: str, remedy: str = "") -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.sentence} {self.remedy}".strip()
+
+
+class BadDocument(DeskError):  # noqa: N818 - reads as what it is
+    """A file from outside cannot be used: no such kind, damaged, empty, locked or too large."""
+
+
+class BadTemplate(DeskError):  # noqa: N818
+    """A workbook cannot serve as the template, or cannot be filled without harm."""
+
+
+class BadRequestFile(DeskError):  # noqa: N818
+    """A request file is damaged, half-written, foreign, or of a newer version."""
+
+
+class CannotSave(DeskError):  # noqa: N818
+    """The target is full, locked, read-only or gone; what was typed stays in memory."""
+
+
+class CannotBuild(DeskError):  # noqa: N818
+    """The packet could not be built; nothing was left behind."""
+
+
+class CannotHandOver(DeskError):  # noqa: N818
+    """A way to the mail program is not there or did not start; the next way is offered."""
+
+
+class Cancelled(DeskError):  # noqa: N818
+    """The officer stopped the work; nothing was left behind."""
+
+    exit_code = Exit.CANCELLED

@@ -1,0 +1,106 @@
+"""The whole request: sender, officers, letter. Every edit makes a new one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+
+from desktop.form.officer import Kept, OfficerEntry, new_id
+from desktop.form.sender import Sender
+
+
+class Language(StrEnum):
+    """Language of the letter."""
+
+    ENGLISH = "en"
+    HINDI = "hi"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFields:
+    """The few things that only the officer can say of the covering letter.
+
+    Attributes:
+        number: file number, as typed.
+        date: ISO 8601; empty means the day on which the packet is built.
+        place: empty means the sender's place.
+        signatory, signatory_designation: empty means the sender.
+        copy_to: one line for each.
+        language: see `Language`.
+    """
+
+    number: str = ""
+    date: str = ""
+    place: str = ""
+    signatory: str = ""
+    signatory_designation: str = ""
+    copy_to: str = ""
+    language: Language = Language.ENGLISH
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateUse:
+    """The template with which the request was begun (rule template.column_changed).
+
+    Attributes:
+        fingerprint: of the layout.
+        name: of the file.
+        columns: name and red mark of each column, in order.
+    """
+
+    fingerprint: str = ""
+    name: str = ""
+    columns: tuple[tuple[str, bool], ...] = ()
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request to Saksham Seva for one or many officers."""
+
+    sender: Sender = field(default_factory=Sender)
+    officers: tuple[OfficerEntry, ...] = ()
+    letter: LetterFields = field(default_factory=LetterFields)
+    reference: str = ""
+    created: str = ""
+    edition: str = ""
+    template: TemplateUse = field(default_factory=TemplateUse)
+    kept: tuple[Kept, ...] = ()
+    id: str = field(default_factory=new_id)
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Place of each officer by id, from 0."""
+        return {officer.id: place for place, officer in enumerate(self.officers)}
+
+    def officer(self, officer_id: str) -> OfficerEntry:
+        """The officer of that id.
+
+        Raises:
+            KeyError: no such officer.
+        """
+        return self.officers[self.places[officer_id]]
+
+    def with_officer(self, officer: OfficerEntry) -> "Request":
+        """The request with one officer replaced, found by id."""
+        place = self.places[officer.id]
+        return replace(
+            self, officers=(*self.officers[:place], officer, *self.officers[place + 1 :])
+        )
+
+    def with_added(self, officers: Iterable[OfficerEntry], place: int | None = None) -> "Request":
+        """The request with officers put in at a place, at the end if None."""
+        at = len(self.officers) if place is None else place
+        return replace(self, officers=(*self.officers[:at], *officers, *self.officers[at:]))
+
+    def without(self, officer_ids: Iterable[str]) -> "Request":
+        """The request without these officers."""
+        gone = frozenset(officer_ids)
+        return replace(self, officers=tuple(one for one in self.officers if one.id not in gone))
+
+    def moved(self, officer_id: str, place: int) -> "Request":
+        """The request with one officer moved to another place (0-based, held in range)."""
+        officer = self.officer(officer_id)
+        rest = [one for one in self.officers if one.id != officer_id]
+        at = max(0, min(place, len(rest)))
+        return replace(self, officers=(*rest[:at], officer, *rest[at:]))
