@@ -1,0 +1,85 @@
+"""Which colours of a workbook are red, however the file names them."""
+
+from __future__ import annotations
+
+import colorsys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+# ECMA-376 18.8.27, the colours that a file may name by number; eight a line.
+_PALETTE = (
+    "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF "
+    "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF "
+    "800000 008000 000080 808000 800080 008080 C0C0C0 808080 "
+    "9999FF 993366 FFFFCC CCFFFF 660066 FF8080 0066CC CCCCFF "
+    "000080 FF00FF FFFF00 00FFFF 800080 800000 008080 0000FF "
+    "00CCFF CCFFFF CCFFCC FFFF99 99CCFF FF99CC CC99FF FFCC99 "
+    "3366FF 33CCCC 99CC00 FFCC00 FF9900 FF6600 666699 969696 "
+    "003366 339966 003300 333300 993300 993366 333399 333333"
+).split()
+
+_HUE = 18 / 360
+_LEAST_SATURATION = 0.45
+_DARKEST, _LIGHTEST = 0.15, 0.72
+
+
+def is_red(rgb: str) -> bool:
+    """Whether six or eight hexadecimal digits are red to the eye.
+
+    The alpha byte is left out: Excel itself writes ``00FF0000`` for red. Amber, pink and light
+    red (FFC000, FF9999, FFC7CE) are not red; dark red and brown (C00000, A52A2A) are.
+    """
+    try:
+        red, green, blue = (int(rgb[-6:][at : at + 2], 16) / 255 for at in (0, 2, 4))
+    except ValueError:
+        return False
+    return _looks_red(*colorsys.rgb_to_hls(red, green, blue))
+
+
+def _looks_red(hue: float, light: float, saturation: float) -> bool:
+    near = min(hue, 1 - hue) <= _HUE
+    return near and saturation >= _LEAST_SATURATION and _DARKEST <= light <= _LIGHTEST
+
+
+def tinted(rgb: str, tint: float) -> str:
+    """The colour made lighter (tint up to 1) or darker (down to -1), ECMA-376 18.8.19."""
+    red, green, blue = (int(rgb[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
+    light = light * (1 + tint) if tint < 0 else light * (1 - tint) + tint
+    parts = colorsys.hls_to_rgb(hue, min(1.0, max(0.0, light)), saturation)
+    return "".join(f"{round(part * 255):02X}" for part in parts)
+
+
+class Colours:
+    """Answers which colour elements of one workbook are red.
+
+    Args:
+        theme: the theme's colours in the order in which styles count them.
+        palette: the workbook's own numbered colours, empty for the usual ones.
+    """
+
+    def __init__(self, theme: Sequence[str] = (), palette: Sequence[str] = ()) -> None:
+        self._theme = theme
+        self._palette = palette or _PALETTE
+
+    def red(self, colour: Mapping[str, str]) -> bool:
+        """Whether a colour element with these attributes is red."""
+        rgb = self._rgb(colour)
+        if not rgb:
+            return False
+        try:
+            tint = float(colour.get("tint", "0"))
+            return is_red(tinted(rgb[-6:], tint) if tint else rgb)
+        except ValueError:
+            return False
+
+    def _rgb(self, colour: Mapping[str, str]) -> str:
+        if "rgb" in colour:
+            return colour["rgb"]
+        for name, known in (("indexed", self._palette), ("theme", self._theme)):
+            number = colour.get(name, "")
+            if number.isdecimal() and int(number) < len(known):
+                return known[int(number)]
+        return ""
