@@ -1,0 +1,1 @@
+"""The ways to put a draft before the officer, in order; none of them sends anything."""
