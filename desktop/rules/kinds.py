@@ -68,7 +68,7 @@ class Finding:
         message: the sentence with ``{placeholders}``, English, ready for translation.
         args: what goes into the placeholders, as (name, text).
         about: the text that was judged; a check is kept for this text only.
-        fix: what the button in the row is called; empty for none.
+        fix: what the button in the row is called, with ``{placeholders}`` too; empty for none.
         suggestion: the text that the fix would put into the field; empty for none.
         other: id of the other officer, for duplicates and shared pages.
         timing: from which moment it may be shown.
@@ -94,6 +94,11 @@ class Finding:
     def text(self) -> str:
         """The sentence in English."""
         return fill(self.message, self.args)
+
+    @property
+    def fix_text(self) -> str:
+        """The button's name in English."""
+        return fill(self.fix, self.args)
 
     @property
     def open(self) -> bool:
