@@ -1,0 +1,258 @@
+"""The desk: the one object that changes state, and says what changed with one signal."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from enum import Flag, auto
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from desktop.form.layout import Layout
+from desktop.form.officer import Kept, OfficerEntry
+from desktop.form.request import Request
+from desktop.rules.editions import current_edition
+from desktop.rules.engine import examine
+from desktop.rules.kinds import Facts, Finding, Findings
+
+_UNDO_LIMIT = 1000
+
+
+class Changed(Flag):
+    """What a listener may have to pull anew."""
+
+    SENDER = auto()
+    OFFICERS = auto()
+    ORDER = auto()
+    """Officers came, went or moved; comes with OFFICERS."""
+    LETTER = auto()
+    FACTS = auto()
+    FILE = auto()
+    SHOWN = auto()
+    CURRENT = auto()
+    PACKET = auto()
+    ALL = SENDER | OFFICERS | ORDER | LETTER | FACTS | FILE | SHOWN | CURRENT | PACKET
+
+
+class _Edit(QUndoCommand):
+    """One edit, kept as the request before and after; edits of one field melt together."""
+
+    _MERGE_ID = 1
+
+    def __init__(  # noqa: PLR0913, PLR0917 - a snapshot pair with its name and its place
+        self,
+        apply: Callable[[Request, Changed], None],
+        before: Request,
+        after: Request,
+        text: str,
+        changed: Changed,
+        melt: str,
+    ) -> None:
+        super().__init__(text)
+        self._apply = apply
+        self._before = before
+        self._after = after
+        self._changed = changed
+        self._melt = melt
+
+    def id(self) -> int:
+        return self._MERGE_ID if self._melt else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
+        if not isinstance(other, _Edit) or other._melt != self._melt:
+            return False
+        self._after = other._after
+        return True
+
+    def undo(self) -> None:
+        self._apply(self._before, self._changed)
+
+    def redo(self) -> None:
+        self._apply(self._after, self._changed)
+
+
+class Desk(QObject):
+    """Request, findings, history and file of the one request that is open.
+
+    Signals:
+        changed: what changed; listeners pull what they show.
+    """
+
+    changed = Signal(Changed)
+
+    def __init__(self, request: Request, layout: Layout, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.history = QUndoStack(self)
+        self.history.setUndoLimit(_UNDO_LIMIT)
+        self._request = request
+        self._facts = Facts(today=date.today(), edition=current_edition(), layout=layout)  # noqa: DTZ011 - the officer's own calendar day
+        self._findings = examine(request, self._facts)
+        self._current = request.officers[0].id if request.officers else ""
+        self._left: set[tuple[str, str]] = set()
+        self._done: set[str] = set()
+        self._melt_break = 0
+        self.path: Path | None = None
+        self.read_only = False
+        self.packet: object | None = None
+
+    # What is so.
+
+    @property
+    def request(self) -> Request:
+        """The request as it stands."""
+        return self._request
+
+    @property
+    def facts(self) -> Facts:
+        """What rules may know besides."""
+        return self._facts
+
+    @property
+    def findings(self) -> Findings:
+        """All findings of the request as it stands."""
+        return self._findings
+
+    @property
+    def current(self) -> OfficerEntry | None:
+        """The chosen officer."""
+        place = self._request.places.get(self._current)
+        return None if place is None else self._request.officers[place]
+
+    @property
+    def dirty(self) -> bool:
+        """Whether the request differs from its file."""
+        return not self.history.isClean()
+
+    # Edits.
+
+    def put(self, request: Request, text: str, changed: Changed, melt: str = "") -> None:
+        """Take an edited request.
+
+        Args:
+            request: the request after the edit.
+            text: what the edit did, for the undo menu, for example "Date of birth of R. Kapoor".
+            changed: what listeners must pull.
+            melt: edits with the same name in a row become one undo step; empty for none.
+        """
+        if request == self._request:
+            return
+        name = f"{melt}#{self._melt_break}" if melt else ""
+        self.history.push(_Edit(self._apply, self._request, request, text, changed, name))
+
+    def put_officer(self, officer: OfficerEntry, text: str, melt: str = "") -> None:
+        """Take one edited officer."""
+        self.put(self._request.with_officer(officer), text, Changed.OFFICERS, melt)
+
+    def set_value(self, officer_id: str, name: str, typed: str, text: str) -> None:
+        """Take what was typed for a column, known or extra; keystrokes melt to one step."""
+        officer = self._request.officer(officer_id)
+        if hasattr(officer, name):
+            edited = replace(officer, **{name: typed})
+        else:
+            extra = tuple(pair for pair in officer.extra if pair[0] != name)
+            edited = replace(officer, extra=(*extra, (name, typed)))
+        self.put_officer(edited, text, melt=f"{officer_id}.{name}")
+
+    def break_melt(self) -> None:
+        """Let the next keystroke begin a new undo step (the field was left)."""
+        self._melt_break += 1
+
+    def keep(self, finding: Finding, reason: str, text: str) -> None:
+        """Keep a check with its reason, or open it again with an empty reason."""
+        column = finding.column or ""
+        kept = Kept(finding.rule, column, finding.about, reason.strip())
+
+        def renewed(old: Iterable[Kept]) -> tuple[Kept, ...]:
+            others = tuple(k for k in old if (k.rule, k.column) != (kept.rule, kept.column))
+            return (*others, kept) if kept.reason else others
+
+        if finding.officer is None:
+            request = replace(self._request, kept=renewed(self._request.kept))
+            self.put(request, text, Changed.SENDER | Changed.OFFICERS)
+        else:
+            officer = self._request.officer(finding.officer)
+            self.put_officer(replace(officer, kept=renewed(officer.kept)), text)
+
+    # Which officer, and what may already be shown of him.
+
+    def choose(self, officer_id: str) -> None:
+        """Choose an officer."""
+        if officer_id != self._current and officer_id in self._request.places:
+            self._current = officer_id
+            self.break_melt()
+            self.changed.emit(Changed.CURRENT)
+
+    def left(self, officer_id: str, column: str) -> None:
+        """A field was left with content: what cannot be right in it may show (timing T2)."""
+        if (officer_id, column) not in self._left:
+            self._left.add((officer_id, column))
+            self.changed.emit(Changed.SHOWN)
+
+    def has_left(self, officer_id: str, column: str) -> bool:
+        """Whether the field was left with content before."""
+        return (officer_id, column) in self._left
+
+    def done(self, officer_ids: Iterable[str]) -> None:
+        """The officers are done: what is missing may show (timing T4)."""
+        new = set(officer_ids) - self._done
+        if new:
+            self._done |= new
+            self.changed.emit(Changed.SHOWN)
+
+    def is_done(self, officer_id: str) -> bool:
+        """Whether everything may show of the officer."""
+        return officer_id in self._done
+
+    # Facts and files.
+
+    def learn(self, **facts: object) -> None:
+        """Take new facts: today, layout, register."""
+        self._facts = replace(self._facts, **facts)  # type: ignore[arg-type]  # names checked by Facts
+        self._findings = examine(self._request, self._facts)
+        self.changed.emit(Changed.FACTS | Changed.OFFICERS | Changed.SENDER)
+
+    def open(self, request: Request, path: Path | None, *, read_only: bool = False) -> None:
+        """Take another request; history begins anew, and everything in it may show."""
+        self.history.clear()
+        self._request = request
+        self.path = path
+        self.read_only = read_only
+        self.packet = None
+        self._left.clear()
+        self._done = {one.id for one in request.officers}
+        self._current = request.officers[0].id if request.officers else ""
+        self._findings = examine(request, self._facts)
+        self.changed.emit(Changed.ALL)
+
+    def saved(self, path: Path) -> None:
+        """The request as it stands is in this file."""
+        self.path = path
+        self.read_only = False
+        self.history.setClean()
+        self.changed.emit(Changed.FILE)
+
+    def built(self, packet: object | None) -> None:
+        """A packet was built from the request as it stands, or is no longer good."""
+        self.packet = packet
+        self.changed.emit(Changed.PACKET)
+
+    def _apply(self, request: Request, changed: Changed) -> None:
+        old = self._request
+        self._request = request
+        self._findings = examine(request, self._facts)
+        if self._current not in request.places:
+            self._current = self._neighbour(old)
+            changed |= Changed.CURRENT
+        if self.packet is not None:
+            self.packet = None
+            changed |= Changed.PACKET
+        self.changed.emit(changed)
+
+    def _neighbour(self, old: Request) -> str:
+        """The officer to choose when the chosen one is gone: the one that took its place."""
+        officers = self._request.officers
+        if not officers:
+            return ""
+        place = old.places.get(self._current, 0)
+        return officers[min(place, len(officers) - 1)].id

@@ -1,0 +1,1 @@
+"""Item models and other things that views look at."""

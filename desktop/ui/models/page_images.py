@@ -1,0 +1,98 @@
+"""Pictures of pages for the screen: drawn by the intake worker, kept while there is room."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from desktop.errors import DeskError
+from desktop.form.evidence import Page
+from desktop.intake.facts import Pixels
+from desktop.intake.parent import Intake
+from desktop.ui.tasks import Tasks
+
+_ROOM = 160_000_000
+"""Bytes of pictures kept."""
+
+_SIZES = (160, 1000, 2000, 4000)
+"""Long sides, in pixels, at which pages are drawn; the next larger one serves."""
+
+
+class PageImages(QObject):
+    """A cache that answers at once with what it has, and says when something better is there.
+
+    Signals:
+        ready: a page's picture was drawn: page id.
+        failed: a page cannot be drawn: page id, sentence.
+    """
+
+    ready = Signal(str)
+    failed = Signal(str, str)
+
+    def __init__(
+        self,
+        intake: Intake,
+        read: Callable[[str], bytes],
+        tasks: Tasks,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._intake = intake
+        self._read = read
+        self._tasks = tasks
+        self._kept: OrderedDict[tuple[str, int, int, int], QImage] = OrderedDict()
+        self._under_way: set[tuple[str, int, int, int]] = set()
+        self._bad: dict[str, str] = {}
+
+    def image(self, page: Page, longest: int) -> QImage:
+        """The best picture at hand, perhaps null; a sharper one is drawn if need be."""
+        size = next((one for one in _SIZES if one >= longest), _SIZES[-1])
+        key = (page.source, page.number, page.turn, size)
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        if page.id not in self._bad and key not in self._under_way:
+            self._draw(page, key)
+        others = [self._kept[other] for other in self._kept if other[:3] == key[:3]]
+        return max(others, key=lambda image: image.width(), default=QImage())
+
+    def trouble(self, page: Page) -> str:
+        """Why a page cannot be drawn; empty where it can."""
+        return self._bad.get(page.id, "")
+
+    def _draw(self, page: Page, key: tuple[str, int, int, int]) -> None:
+        self._under_way.add(key)
+        size = key[3]
+
+        def work() -> QImage:
+            data = self._read(page.source)
+            pixels = self._intake.picture(data, page.name, page.number, size, turn=page.turn)
+            return image_of(pixels)
+
+        def done(image: QImage) -> None:
+            self._under_way.discard(key)
+            self._keep(key, image)
+            self.ready.emit(page.id)
+
+        def failed(error: DeskError) -> None:
+            self._under_way.discard(key)
+            self._bad[page.id] = str(error)
+            self.failed.emit(page.id, str(error))
+
+        self._tasks.start(work, done, failed)
+
+    def _keep(self, key: tuple[str, int, int, int], image: QImage) -> None:
+        self._kept[key] = image
+        while len(self._kept) > 1 and self._size() > _ROOM:
+            self._kept.popitem(last=False)
+
+    def _size(self) -> int:
+        return sum(image.sizeInBytes() for image in self._kept.values())
+
+
+def image_of(pixels: Pixels) -> QImage:
+    """A worker's pixels as an image that owns its bytes."""
+    shape = QImage.Format.Format_Grayscale8 if pixels.grey else QImage.Format.Format_RGB888
+    line = pixels.width * (1 if pixels.grey else 3)
+    return QImage(pixels.rgb, pixels.width, pixels.height, line, shape).copy()

@@ -1,0 +1,295 @@
+"""A field: label, control, and room for what there is to say of it. One function builds all."""
+
+from dataclasses import dataclass, field
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.form.choices import Choice
+from desktop.ui.theme import SPACE_1, SPACE_2, Theme
+from desktop.ui.widgets.choice_edit import ChoiceEdit
+from desktop.ui.widgets.text import Label, button, label, restyle
+
+_MESSAGE_ROOM = 36
+"""Two lines of help, so that nothing jumps when a message comes."""
+
+_SYMBOLS = {"must_fix": "octagon", "check": "triangle", "good": "tick"}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """What a field is.
+
+    Attributes:
+        name: key of the column or of the sender's field.
+        label: above the control.
+        required: "(required)" stands after the label.
+        letter: the template's column letter, small at the right; empty for none.
+        heading: the template's heading, for the description.
+        hint: help under the control while there is nothing else to say.
+        choices: the pick list.
+        lines: more than 1 for a field of several lines.
+        limit: greatest number of characters, 0 for none.
+        placeholder: shown while empty.
+        note: small words after the label, for example "exactly as written".
+        room: height kept for messages, in pixels at 100 %.
+    """
+
+    name: str
+    label: str
+    required: bool = False
+    letter: str = ""
+    heading: str = ""
+    hint: str = ""
+    choices: tuple[Choice, ...] = ()
+    lines: int = 1
+    limit: int = 0
+    placeholder: str = ""
+    note: str = ""
+    room: int = _MESSAGE_ROOM
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is said under a field.
+
+    Attributes:
+        text: the sentence.
+        kind: "must_fix", "check", "good", or "help".
+        action: the words of the button beside it, empty for none.
+    """
+
+    text: str = ""
+    kind: str = "help"
+    action: str = ""
+
+
+NOTHING = Message()
+
+
+@dataclass
+class _Parts:
+    """The widgets inside a field."""
+
+    name: Label
+    note: Label
+    letter: Label
+    symbol: Label
+    message: Label
+    action: QPushButton
+    row: QWidget = field(default_factory=QWidget)
+
+
+class Field(QWidget):
+    """Label, control and message room.
+
+    Signals:
+        edited: the officer typed; the text as it stands.
+        entered, left: the control got or lost the focus.
+        acted: the button beside the message was pressed.
+    """
+
+    edited = Signal(str)
+    entered = Signal()
+    left = Signal()
+    acted = Signal()
+
+    def __init__(self, spec: FieldSpec, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spec = spec
+        self._theme = theme
+        self._message = NOTHING
+        self._quiet = False
+        self.control = self._make_control()
+        self._parts = self._make_parts()
+        self._lay_out()
+        self._describe()
+        self.control.installEventFilter(self)
+        theme.changed.connect(self._recolour)
+        self._recolour()
+        self.show_message(NOTHING)
+
+    # What callers see.
+
+    def text(self) -> str:
+        """What stands in the control, as typed."""
+        if isinstance(self.control, QPlainTextEdit):
+            return self.control.toPlainText()
+        return cast("QLineEdit", self.control).text()
+
+    def set_text(self, text: str) -> None:
+        """Put text in without it counting as typed; the cursor stays where it is."""
+        if text == self.text():
+            return
+        self._quiet = True
+        if isinstance(self.control, QPlainTextEdit):
+            self.control.setPlainText(text)
+        else:
+            edit = cast("QLineEdit", self.control)
+            place = edit.cursorPosition()
+            edit.setText(text)
+            if edit.hasFocus():
+                edit.setCursorPosition(min(place, len(text)))
+            else:
+                edit.setCursorPosition(0)
+        self._quiet = False
+
+    def show_message(self, message: Message) -> None:
+        """Say something under the field; `NOTHING` brings the hint back."""
+        shown = message if message.text else Message(self.spec.hint)
+        changed = shown != self._message
+        self._message = shown
+        parts = self._parts
+        parts.message.setText(shown.text)
+        parts.message.set_role(shown.kind)
+        symbol = _SYMBOLS.get(shown.kind)
+        parts.symbol.setVisible(symbol is not None)
+        if symbol:
+            parts.symbol.setPixmap(self._theme.pixmap(symbol, shown.kind, 12))
+        parts.action.setText(shown.action)
+        parts.action.setVisible(bool(shown.action))
+        state = shown.kind if shown.kind in {"must_fix", "check"} else ""
+        if self.control.property("state") != state:
+            self.control.setProperty("state", state)
+            restyle(self.control)
+        if changed:
+            self._describe()
+
+    @property
+    def message(self) -> Message:
+        """What is said now."""
+        return self._message
+
+    def set_required(self, *, required: bool) -> None:
+        """Show or take away the word "(required)"."""
+        words = [self.spec.note] if self.spec.note else []
+        if required:
+            words.append(self.tr("(required)"))
+        self._parts.note.setText("  ".join(words))
+
+    def focus(self) -> None:
+        """Put the cursor into the control."""
+        self.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # How it is built.
+
+    def _make_control(self) -> QLineEdit | QPlainTextEdit:
+        spec = self.spec
+        control: QLineEdit | QPlainTextEdit
+        if spec.lines > 1:
+            control = QPlainTextEdit()
+            control.setTabChangesFocus(True)
+            control.setFixedHeight(self._theme.px(12 + 20 * spec.lines))
+            control.textChanged.connect(lambda: self._typed(self.text()))
+        else:
+            control = ChoiceEdit(spec.choices) if spec.choices else QLineEdit()
+            control.textChanged.connect(self._typed)
+            if spec.limit:
+                control.setMaxLength(max(spec.limit * 2, 40))
+        control.setPlaceholderText(spec.placeholder)
+        control.setObjectName(f"field_{spec.name}")
+        return control
+
+    def _make_parts(self) -> _Parts:
+        spec = self.spec
+        parts = _Parts(
+            name=label(spec.label, "label"),
+            note=label("", "small"),
+            letter=label(spec.letter, "small"),
+            symbol=label(),
+            message=label("", "help", wrap=True),
+            action=button("", "small"),
+        )
+        parts.name.setBuddy(self.control)
+        parts.message.setAlignment(Qt.AlignmentFlag.AlignTop)
+        parts.message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        parts.action.clicked.connect(self.acted)
+        return parts
+
+    def _lay_out(self) -> None:
+        parts = self._parts
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_2)
+        head.addWidget(parts.name)
+        head.addWidget(parts.note)
+        head.addStretch(1)
+        head.addWidget(parts.letter)
+        line = QHBoxLayout(parts.row)
+        line.setContentsMargins(0, 2, 0, 0)
+        line.setSpacing(SPACE_1)
+        line.addWidget(parts.symbol, 0, Qt.AlignmentFlag.AlignTop)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(parts.message)
+        said.addWidget(parts.action, 0, Qt.AlignmentFlag.AlignLeft)
+        said.addStretch(1)
+        line.addLayout(said, 1)
+        parts.row.setMinimumHeight(self._theme.px(self.spec.room))
+        parts.symbol.setContentsMargins(0, 3, 0, 0)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(SPACE_1)
+        box.addLayout(head)
+        box.addWidget(self.control)
+        box.addWidget(parts.row)
+        self.set_required(required=self.spec.required)
+
+    def _describe(self) -> None:
+        """Name and description for screen readers; a changed message is announced."""
+        spec = self.spec
+        self.control.setAccessibleName(spec.label)
+        said = [self._message.text] if self._message.text else []
+        if self.spec.required:
+            said.insert(0, self.tr("required"))
+        if spec.heading:
+            said.append(self.tr("Column {letter}: {heading}").format(
+                letter=spec.letter, heading=spec.heading
+            ))
+        self.control.setAccessibleDescription(". ".join(said))
+        if self.control.hasFocus():
+            QAccessible.updateAccessibility(
+                QAccessibleEvent(self.control, QAccessible.Event.DescriptionChanged)
+            )
+
+    def _recolour(self) -> None:
+        if isinstance(self.control, ChoiceEdit):
+            self.control.arrow.setIcon(self._theme.icon("chevron", "dim"))
+        self._parts.row.setMinimumHeight(self._theme.px(self.spec.room))
+        self.show_message(self._message)
+
+    def _typed(self, text: str = "") -> None:
+        if not self._quiet:
+            self.edited.emit(text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if watched is self.control:
+            if event.type() == QEvent.Type.FocusIn:
+                self.entered.emit()
+            elif isinstance(event, QFocusEvent) and event.lostFocus() and _really_left(event):
+                self.left.emit()
+        return False
+
+
+def _really_left(event: QFocusEvent) -> bool:
+    """A pick list that opens, a menu, or another window in front is no leaving."""
+    reason = Qt.FocusReason
+    return event.reason() not in {
+        reason.PopupFocusReason,
+        reason.ActiveWindowFocusReason,
+        reason.MenuBarFocusReason,
+    }
+
+
+def build_field(spec: FieldSpec, theme: Theme) -> Field:
+    """Build a field with its accessible name, buddy and description; the only way to make one."""
+    return Field(spec, theme)

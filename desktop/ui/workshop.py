@@ -1,0 +1,34 @@
+"""What screens work with besides the desk, built once and handed on."""
+
+from dataclasses import dataclass
+
+from desktop.intake.parent import Intake
+from desktop.records.pages import PageStore
+from desktop.records.settings import Settings
+from desktop.ui.desk import Desk
+from desktop.ui.models.page_images import PageImages
+from desktop.ui.tasks import Tasks
+from desktop.ui.theme import Theme
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Desk, tools and helpers of one window.
+
+    Attributes:
+        desk: the state.
+        theme: colours, type, icons.
+        tasks: work off the window's thread.
+        intake: opens files from outside in their own process.
+        pages: bytes of the pages of the open request, by SHA-256.
+        images: pictures of pages.
+        settings: what is remembered for this PC.
+    """
+
+    desk: Desk
+    theme: Theme
+    tasks: Tasks
+    intake: Intake
+    pages: PageStore
+    images: PageImages
+    settings: Settings
