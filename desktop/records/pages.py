@@ -1,0 +1,148 @@
+"""The files behind the pages of the open request, kept under their SHA-256.
+
+Small requests stay in memory. What exceeds it goes into a folder that the user alone may read,
+which vanishes with the store; folders of killed processes are removed at the next start.
+"""
+
+import shutil
+import weakref
+from collections.abc import Iterable
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+from types import TracebackType
+from typing import Self
+
+from desktop.errors import BadDocument, CannotSave
+from desktop.form.officer import new_id
+from desktop.paths import data_folder
+from desktop.records.processes import myself, read_holder
+from desktop.records.safe_write import make_folder, put_bytes
+
+IN_MEMORY = 64 * 1024 * 1024
+"""Bytes that a store keeps in memory before it uses its folder."""
+
+_OWNER = "owner.json"
+
+
+class PageStore:
+    """Content-addressed files of one open request; usable from several threads.
+
+    ``store(sha256)`` gives the bytes, so a store is what the packet builder takes as `pages`.
+    """
+
+    def __init__(self, root: Path | None = None, in_memory: int = IN_MEMORY) -> None:
+        self._root = root
+        self._room = in_memory
+        self._memory: dict[str, bytes] = {}
+        self._sizes: dict[str, int] = {}
+        self._folder: Path | None = None
+        self._lock = Lock()
+        self._end: weakref.finalize[..., PageStore] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def add(self, data: bytes) -> str:
+        """Keep a file; gives its SHA-256 in hex, which is its name from now on."""
+        name = sha256(data).hexdigest()
+        with self._lock:
+            if name not in self._sizes:
+                self._keep(name, data)
+        return name
+
+    def __call__(self, name: str) -> bytes:
+        """The bytes of a file.
+
+        Raises:
+            KeyError: no such file.
+            BadDocument: it was damaged on the disk since it was added.
+        """
+        with self._lock:
+            if name in self._memory or self._folder is None or name not in self._sizes:
+                return self._memory[name]
+            path = self._folder / name
+        try:
+            data = path.read_bytes()
+        except OSError as reason:
+            raise _damaged() from reason
+        if sha256(data).hexdigest() != name:
+            raise _damaged()
+        return data
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._sizes
+
+    def __len__(self) -> int:
+        return len(self._sizes)
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files."""
+        return sum(self._sizes.values())
+
+    def keep_only(self, names: Iterable[str]) -> int:
+        """Drop every other file; gives how many went. Undo must not need those any more."""
+        wanted = frozenset(names)
+        with self._lock:
+            gone = [name for name in self._sizes if name not in wanted]
+            for name in gone:
+                del self._sizes[name]
+                if self._memory.pop(name, None) is None and self._folder is not None:
+                    (self._folder / name).unlink(missing_ok=True)
+        return len(gone)
+
+    def close(self) -> None:
+        """Drop everything, the folder too."""
+        with self._lock:
+            self._memory.clear()
+            self._sizes.clear()
+            self._folder = None
+            if self._end is not None:
+                self._end()
+
+    def _keep(self, name: str, data: bytes) -> None:
+        self._sizes[name] = len(data)
+        if sum(map(len, self._memory.values())) + len(data) > self._room:
+            try:
+                put_bytes(self._spill() / name, data)
+            except (OSError, CannotSave):
+                # A full disk must not lose a page: memory is the other place for it.
+                self._memory[name] = data
+        else:
+            self._memory[name] = data
+
+    def _spill(self) -> Path:
+        if self._folder is None:
+            root = self._root or data_folder() / "work"
+            clear_left_behind(root)
+            folder = root / new_id()
+            make_folder(folder)
+            put_bytes(folder / _OWNER, myself(datetime.now().astimezone()).encode())
+            self._folder = folder
+            self._end = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        return self._folder
+
+
+def clear_left_behind(root: Path | None = None) -> int:
+    """Remove the folders of stores whose process is gone; gives how many."""
+    cleared = 0
+    for owner in (root or data_folder() / "work").glob(f"*/{_OWNER}"):
+        holder = read_holder(owner)
+        if holder is not None and not holder.running():
+            shutil.rmtree(owner.parent, ignore_errors=True)
+            cleared += 1
+    return cleared
+
+
+def _damaged() -> BadDocument:
+    return BadDocument("A page kept on this disk was damaged.", "Add the page again.")
