@@ -43,7 +43,7 @@ class WindowsRegistry:
         """Text of a value; numbers as decimal text; None where it is missing or unreadable."""
         if sys.platform != "win32":
             return None
-        import winreg  # noqa: PLC0415 - there on Windows alone
+        import winreg
 
         root = {CURRENT_USER: winreg.HKEY_CURRENT_USER}.get(hive, winreg.HKEY_LOCAL_MACHINE)
         try:

@@ -143,12 +143,17 @@ def _profiles(root: Path) -> list[Path]:
         reader.read_string((root / "profiles.ini").read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeError, configparser.Error):
         return []
-    sections = [reader[name] for name in reader.sections() if name.startswith("Profile")]
-    return [
-        root / section["Path"] if section.get("IsRelative", "1") == "1" else Path(section["Path"])
-        for section in sections
+    listed = [reader[name] for name in reader.sections() if name.startswith("Profile")]
+    found = {
+        section["Path"]: Path(section["Path"])
+        if section.get("IsRelative", "1") == "0"
+        else root / section["Path"]
+        for section in listed
         if "Path" in section
-    ]
+    }
+    # An installed Thunderbird opens the profile named for it, whatever the others hold.
+    named = [reader[name].get("Default", "") for name in reader.sections() if "Install" in name]
+    return [found.get(name, root / name) for name in named if name] or list(found.values())
 
 
 def _writes(prefs: Path) -> bool:
