@@ -1,0 +1,126 @@
+"""What a worker for scans answers: facts of a document, of a page, and pictures."""
+
+from time import perf_counter
+from typing import Any
+
+from PIL import Image
+
+from desktop.intake import image, quality, samples, shaping
+from desktop.intake.frames import Header
+from desktop.intake.image import Pictures
+from desktop.intake.kinds import Kind, kind_of
+from desktop.intake.pdf import PdfPages
+from desktop.intake.refusals import Refused, Why
+
+LOOK_SECONDS = 0.3
+"""`facts` looks into pages until this much time is gone (the first always); the officer must
+see the first page of a long document in under a second. `page` looks into any one later."""
+_LOOK_SIDE = 1240
+_MAX_DRAWN = 6000
+"""Long side in pixels up to which a page is drawn so that a small crop of it is sharp."""
+MAX_LONGEST = 4600
+"""Long side of a picture that may be asked for; three bytes a pixel must fit a frame."""
+
+
+class PageReader:
+    """Scans and pictures; holds one document open at a time."""
+
+    def __init__(self) -> None:
+        self._document: Pictures | PdfPages | None = None
+
+    def warm_up(self) -> None:
+        """See `worker.Reader`: every kind and every step is gone through once."""
+        image.prepare()
+        for data in samples.scans():
+            self.answer({"op": "facts", "load": True}, data)
+            recipe = {"turn": 1, "angle": 1.0, "lighten": True, "corners": [[0, 0], [1, 0], [1, 1], [0, 1]]}
+            for auto in (True, False):
+                self.answer({"op": "picture", "number": 0, "longest": 64, "recipe": recipe, "auto": auto}, b"")
+            self.answer({"op": "skew", "number": 0}, b"")
+        self.close()
+
+    def answer(self, header: Header, payload: bytes) -> tuple[Header, bytes]:
+        """See `worker.Reader`."""
+        if header.get("load"):
+            self._load(payload, header.get("password"))
+        if self._document is None:
+            raise Refused(Why.NO_SUCH_PAGE)
+        match header["op"]:
+            case "facts":
+                return self._facts(self._document), b""
+            case "page":
+                return _page(self._document, _number(self._document, header), look=True), b""
+            case "picture":
+                return _picture(self._document, header)
+            case "skew":
+                page = self._document.render(_number(self._document, header), _LOOK_SIDE, grey=True)
+                return {"angle": shaping.skew(page)}, b""
+            case _:
+                raise Refused(Why.DAMAGED)
+
+    def close(self) -> None:
+        """Let the document go."""
+        if self._document is not None:
+            self._document.close()
+            self._document = None
+
+    def _load(self, data: bytes, password: str | None) -> None:
+        self.close()
+        kind = kind_of(data)
+        self._document = PdfPages(data, password) if kind is Kind.PDF else Pictures(data, kind)
+
+    def _facts(self, document: Pictures | PdfPages) -> Header:
+        start, pages = perf_counter(), []
+        for number in range(len(document.sizes)):
+            look = number == 0 or perf_counter() - start < LOOK_SECONDS
+            pages.append(_page(document, number, look=look))
+        return {"kind": document.kind.value, "pages": pages}
+
+
+def _number(document: Pictures | PdfPages, header: Header) -> int:
+    number = int(header["number"])
+    if not 0 <= number < len(document.sizes):
+        raise Refused(Why.NO_SUCH_PAGE)
+    return number
+
+
+def _page(document: Pictures | PdfPages, number: int, *, look: bool) -> dict[str, Any]:
+    width, height = document.sizes[number]
+    facts: dict[str, Any] = {"number": number, "width": width, "height": height, "dpi": 0}
+    facts |= {"blank": None, "blur": None}
+    if look or document.kind is not Kind.PDF:
+        facts["dpi"] = document.dpi(number)
+    if look:
+        page = document.render(number, _LOOK_SIDE, grey=True)
+        facts |= {"blank": quality.is_blank(page), "blur": quality.blur(page)}
+    return facts
+
+
+def _picture(document: Pictures | PdfPages, header: Header) -> tuple[Header, bytes]:
+    """A page after its recipe, its long side at most `longest`.
+
+    With `auto` the picture is grey unless coloured ink or a stamp is on the page, and is never
+    larger than the scan itself.
+    """
+    number = _number(document, header)
+    longest = max(1, min(MAX_LONGEST, int(header["longest"])))
+    recipe = shaping.recipe_from(header.get("recipe") or {})
+    auto = bool(header.get("auto"))
+    drawn = min(_MAX_DRAWN, round(longest * shaping.enlargement(recipe)))
+    if auto:
+        drawn = min(drawn, document.native(number))
+    page = shaping.shaped(document.render(number, drawn, grey=bool(header.get("grey"))), recipe)
+    page = _within(page, longest)
+    colour = quality.has_colour(page)
+    if auto and not colour and page.mode != "L":
+        page = page.convert("L")
+    answer = {"width": page.width, "height": page.height, "grey": page.mode == "L", "colour": colour}
+    return answer, page.tobytes()
+
+
+def _within(page: Image.Image, longest: int) -> Image.Image:
+    scale = longest / max(page.size)
+    if scale >= 1:
+        return page
+    size = (max(1, round(page.width * scale)), max(1, round(page.height * scale)))
+    return page.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)

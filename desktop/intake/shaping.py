@@ -1,0 +1,197 @@
+"""What may be done to a page before it is shown or sent: turn, corners, straighten, half, lighten.
+
+A `Recipe` is a plain value. The original file stays untouched; the recipe is applied to freshly
+decoded pixels every time.
+"""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from PIL import Image, ImageChops, ImageFilter, ImageOps, ImageStat
+
+Corner = tuple[float, float]
+Box = tuple[float, float, float, float]
+
+_TURN = {
+    1: Image.Transpose.ROTATE_270,
+    2: Image.Transpose.ROTATE_180,
+    3: Image.Transpose.ROTATE_90,
+}
+_SMALLEST = 0.02
+"""A crop or quadrilateral narrower than this share of the page is taken as this wide."""
+_CORNERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Steps in the order in which they are done; fractions are of the page as it then is.
+
+    Attributes:
+        turn: clockwise quarter turns, 0 to 3.
+        corners: top left, top right, bottom right, bottom left of the paper in a photo; or ().
+        angle: degrees clockwise by which the page is straightened.
+        half: "left" or "right" page of a two-page spread; "" keeps both.
+        lighten: shadow taken out, paper made white.
+        box: left, top, width, height of a crop; or None.
+    """
+
+    turn: int = 0
+    corners: tuple[Corner, ...] = ()
+    angle: float = 0.0
+    half: str = ""
+    lighten: bool = False
+    box: Box | None = None
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON can carry it."""
+        return asdict(self)
+
+
+def recipe_from(plain: dict[str, Any]) -> Recipe:
+    """The recipe that `Recipe.plain` gave, after JSON."""
+    box = plain.get("box")
+    corners = tuple((float(x), float(y)) for x, y in plain.get("corners", ()))
+    return Recipe(
+        turn=int(plain.get("turn", 0)) % 4,
+        corners=corners if len(corners) == _CORNERS else (),
+        angle=max(-45.0, min(45.0, float(plain.get("angle", 0.0)))),
+        half=str(plain.get("half", "")),
+        lighten=bool(plain.get("lighten", False)),
+        box=None if box is None else (float(box[0]), float(box[1]), float(box[2]), float(box[3])),
+    )
+
+
+def enlargement(recipe: Recipe) -> float:
+    """How many times larger the whole page must be drawn so that its kept part is as asked."""
+    factor = 1.0
+    if recipe.corners:
+        wide = max(x for x, _ in recipe.corners) - min(x for x, _ in recipe.corners)
+        high = max(y for _, y in recipe.corners) - min(y for _, y in recipe.corners)
+        factor /= max(wide, high, _SMALLEST)
+    if recipe.half:
+        factor *= 1.4
+    if recipe.box:
+        factor /= max(recipe.box[2], recipe.box[3], _SMALLEST)
+    return factor
+
+
+def shaped(page: Image.Image, recipe: Recipe) -> Image.Image:
+    """The page after every step of the recipe."""
+    if recipe.turn in _TURN:
+        page = page.transpose(_TURN[recipe.turn])
+    if recipe.corners:
+        page = _squared(page, recipe.corners)
+    if recipe.angle:
+        page = _straightened(page, recipe.angle)
+    if recipe.half:
+        page = _half(page, recipe.half)
+    if recipe.lighten:
+        page = lightened(page)
+    return page if recipe.box is None else _cropped(page, recipe.box)
+
+
+def _squared(page: Image.Image, corners: tuple[Corner, ...]) -> Image.Image:
+    """The paper between four corners, pulled straight."""
+    points = [(x * page.width, y * page.height) for x, y in corners]
+    (left_top, right_top, right_bottom, left_bottom) = points
+    width = max(_far(left_top, right_top), _far(left_bottom, right_bottom))
+    height = max(_far(left_top, left_bottom), _far(right_top, right_bottom))
+    size = (max(8, min(page.width * 2, round(width))), max(8, min(page.height * 2, round(height))))
+    # Pillow takes the corners counter-clockwise from the top left.
+    quad = (*left_top, *left_bottom, *right_bottom, *right_top)
+    return page.transform(size, Image.Transform.QUAD, quad, Image.Resampling.BICUBIC)
+
+
+def _far(one: Corner, other: Corner) -> float:
+    return float(((one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2) ** 0.5)
+
+
+def _straightened(page: Image.Image, angle: float) -> Image.Image:
+    white = 255 if page.mode == "L" else (255, 255, 255)
+    return page.rotate(-angle, Image.Resampling.BICUBIC, fillcolor=white)
+
+
+def _half(page: Image.Image, half: str) -> Image.Image:
+    middle = max(1, page.width // 2)
+    if half == "left":
+        return page.crop((0, 0, middle, page.height))
+    return page.crop((min(middle, page.width - 1), 0, page.width, page.height))
+
+
+def _cropped(page: Image.Image, box: Box) -> Image.Image:
+    left = round(max(0.0, min(1.0, box[0])) * (page.width - 1))
+    top = round(max(0.0, min(1.0, box[1])) * (page.height - 1))
+    right = min(page.width, left + max(1, round(box[2] * page.width)))
+    bottom = min(page.height, top + max(1, round(box[3] * page.height)))
+    return page.crop((left, top, right, bottom))
+
+
+_PAPER_GRID = 150
+"""Long side of the small picture on which the paper's shade is found: about 2 mm a pixel on A4."""
+_CLOSINGS = 3
+_WINDOW = 7
+"""Three 7-pixel windows make 19 pixels, 38 mm: ink, stamps and strokes vanish from the paper's
+shade, a shadow or a pasted photograph wider than that stays."""
+_NOISE = 18
+"""Differences from the paper below this (of 255) are paper grain and become white."""
+_GAIN = 1.12
+
+
+def lightened(page: Image.Image) -> Image.Image:
+    """The page with its paper white: shadows even out, grain goes, ink keeps its darkness.
+
+    Each band is divided by the shade of the paper around it, then clipped to white near paper:
+    flattening without clipping makes the file larger (documents.md, section 2).
+    """
+    if page.mode == "L":
+        return _band_lightened(page)
+    return Image.merge("RGB", [_band_lightened(band) for band in page.split()])
+
+
+def _band_lightened(band: Image.Image) -> Image.Image:
+    paper = _paper(band)
+    # (paper - ink) / paper, with Pillow's 8-bit operations: d + d * (255 - paper) / paper.
+    share = paper.point([min(255, round(255 * (255 - max(shade, 1)) / max(shade, 1))) for shade in range(256)])
+    size, smooth = band.size, Image.Resampling.BILINEAR
+    depth = ImageChops.subtract(paper.resize(size, smooth), band)
+    depth = ImageChops.add(depth, ImageChops.multiply(depth, share.resize(size, smooth)))
+    return depth.point([255 - min(255, round(max(0, deep - _NOISE) * _GAIN)) for deep in range(256)])
+
+
+def _paper(band: Image.Image) -> Image.Image:
+    """The shade of the paper, small: a morphological closing of the page."""
+    scale = _PAPER_GRID / max(band.size)
+    size = (max(1, round(band.width * scale)), max(1, round(band.height * scale)))
+    small = band.resize(size, Image.Resampling.BOX, reducing_gap=2.0)
+    room = _CLOSINGS * (_WINDOW // 2)
+    small = ImageOps.expand(small, room, fill=0)
+    for rank in (ImageFilter.MaxFilter(_WINDOW), ImageFilter.MinFilter(_WINDOW)):
+        for _ in range(_CLOSINGS):
+            small = small.filter(rank)
+    small = small.crop((room, room, room + size[0], room + size[1]))
+    return small.filter(ImageFilter.GaussianBlur(2))
+
+
+_SKEW_SIDE = 600
+_SKEW_MOST = 5.0
+
+
+def skew(page: Image.Image) -> float:
+    """Degrees clockwise that would straighten the page, -5 to 5; 0.0 where nothing is clear.
+
+    The angle at which rows of ink and rows of paper differ most (projection profile).
+    """
+    scale = _SKEW_SIDE / max(page.size)
+    size = (max(1, round(page.width * scale)), max(1, round(page.height * scale)))
+    ink = ImageOps.invert(lightened(page.convert("L").resize(size, Image.Resampling.BOX)))
+    coarse = max((step / 2 for step in range(-10, 11)), key=lambda angle: _rows_differ(ink, angle))
+    near = [max(-_SKEW_MOST, min(_SKEW_MOST, coarse + step / 10)) for step in range(-5, 6)]
+    best = max(near, key=lambda angle: _rows_differ(ink, angle))
+    clear = _rows_differ(ink, best) > 1.05 * _rows_differ(ink, 0.0)
+    return round(best, 1) if clear else 0.0
+
+
+def _rows_differ(ink: Image.Image, angle: float) -> float:
+    turned = ink.rotate(-angle, Image.Resampling.BILINEAR)
+    rows = turned.resize((1, turned.height), Image.Resampling.BOX)
+    return ImageStat.Stat(rows).var[0]
