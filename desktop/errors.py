@@ -31,31 +31,31 @@ class DeskError(Exception):
         return f"{self.sentence} {self.remedy}".strip()
 
 
-class BadDocument(DeskError):  # noqa: N818 - reads as what it is
+class BadDocument(DeskError):
     """A file from outside cannot be used: no such kind, damaged, empty, locked or too large."""
 
 
-class BadTemplate(DeskError):  # noqa: N818
+class BadTemplate(DeskError):
     """A workbook cannot serve as the template, or cannot be filled without harm."""
 
 
-class BadRequestFile(DeskError):  # noqa: N818
+class BadRequestFile(DeskError):
     """A request file is damaged, half-written, foreign, or of a newer version."""
 
 
-class CannotSave(DeskError):  # noqa: N818
+class CannotSave(DeskError):
     """The target is full, locked, read-only or gone; what was typed stays in memory."""
 
 
-class CannotBuild(DeskError):  # noqa: N818
+class CannotBuild(DeskError):
     """The packet could not be built; nothing was left behind."""
 
 
-class CannotHandOver(DeskError):  # noqa: N818
+class CannotHandOver(DeskError):
     """A way to the mail program is not there or did not start; the next way is offered."""
 
 
-class Cancelled(DeskError):  # noqa: N818
+class Cancelled(DeskError):
     """The officer stopped the work; nothing was left behind."""
 
     exit_code = Exit.CANCELLED

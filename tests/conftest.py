@@ -68,8 +68,8 @@ def no_widget_left(request: pytest.FixtureRequest) -> Iterator[None]:
 
 def _windows_left() -> list["QWidget"]:
     """Windows without a parent that are still there after Qt has tidied up."""
-    from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415 - for window tests alone
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication
 
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     return [one for one in QApplication.topLevelWidgets() if one.parent() is None]

@@ -23,7 +23,7 @@ _STAMP = VENV / "made-from"
 _INSTALL = ("-m", "pip", "install", "--quiet", "--progress-bar", "off", "--no-input")
 
 
-class NotReady(Exception):  # noqa: N818 - reads as what it is
+class NotReady(Exception):
     """The environment could not be made; the text says what to do."""
 
 

@@ -237,7 +237,7 @@ def _read_exit(exit_code: int, client: str) -> int:
 
 def _load(name: str) -> Any:
     if sys.platform == "win32":
-        mode = 0 if os.path.isabs(name) else _SEARCH_SYSTEM32
+        mode = 0 if os.path.isabs(name) else _SEARCH_SYSTEM32  # noqa: PTH117 - a name, no file
         return ctypes.WinDLL(name, winmode=mode)
     return ctypes.CDLL(name)
 

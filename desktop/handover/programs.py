@@ -81,7 +81,7 @@ def launch(
         CannotHandOver: it is not there, or may not be run.
     """
     try:
-        return subprocess.Popen(
+        return subprocess.Popen(  # noqa: S603 - argument list, no shell
             list(command),
             stdin=stdin,
             stdout=subprocess.DEVNULL,
@@ -102,7 +102,7 @@ def let_live(process: subprocess.Popen[bytes]) -> None:
 def ask(command: Sequence[str]) -> str:
     """First line that a short query prints; empty where it is missing, fails or hangs."""
     try:
-        answer = subprocess.run(
+        answer = subprocess.run(  # noqa: S603 - argument list, no shell
             list(command),
             capture_output=True,
             stdin=subprocess.DEVNULL,
