@@ -1,1 +1,1 @@
-"""TODO."""
+"""The papers of a request: letter, mail draft, their folder, and its re-checking."""
