@@ -79,7 +79,8 @@ def page_from(plain: Header) -> PageFacts:
         BrokenFrame: they are not of the form.
     """
     try:
-        number, width, height, dpi = (int(plain[key]) for key in ("number", "width", "height", "dpi"))
+        number, width = int(plain["number"]), int(plain["width"])
+        height, dpi = int(plain["height"]), int(plain["dpi"])
         blank, blur = plain["blank"], plain["blur"]
         facts = PageFacts(
             number,

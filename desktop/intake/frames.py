@@ -17,7 +17,7 @@ MAX_PAYLOAD = 64 << 20
 Header = dict[str, Any]
 
 
-class BrokenFrame(Exception):  # noqa: N818 - reads as what it is
+class BrokenFrame(Exception):
     """The other side is gone or does not keep to the form."""
 
 

@@ -36,7 +36,7 @@ _FORMATS = {Kind.JPEG: ("JPEG", "MPO")}
 
 def prepare() -> None:
     """Set Pillow's limits and load the HEIC reader; once for a process, before any document."""
-    import pi_heif  # noqa: PLC0415 - costs 55 ms, and only a worker needs it
+    import pi_heif
 
     Image.MAX_IMAGE_PIXELS = _MAX_PIXELS
     ImageFile.LOAD_TRUNCATED_IMAGES = False

@@ -1,75 +1,56 @@
-"""Limits that Windows puts on a worker from outside: a Job Object.
+"""Limits that Windows puts on a worker from outside: a Job Object. Imported on Windows only.
 
 A Job Object limits memory, processes and life; it is no sandbox: a reader that a document took
 over could still read the user's files. `Intake.probe` says so.
 """
 
 import ctypes
-import subprocess
 import sys
 from typing import Any
 
 from desktop.intake.limits import MEMORY
 
+assert sys.platform == "win32"  # noqa: S101 - tells the type checker; see the first line
+
+from ctypes import wintypes  # noqa: E402 - as above
+
 SUSPENDED = 0x00000004
 NO_WINDOW = 0x08000000
 
-if sys.platform == "win32":
-    from ctypes import wintypes
 
-    _PROCESSES, _PROCESS_MEMORY, _KILL_ON_CLOSE, _DIE_QUIETLY = 0x8, 0x100, 0x2000, 0x400
-    _EXTENDED, _UI = 9, 4
-    _ALL_UI = 0xFF
-    _ALL_ACCESS = 0x1FFFFF
-
-    class _Basic(ctypes.Structure):
-        _fields_ = (
-            ("PerProcessUserTimeLimit", ctypes.c_int64),
-            ("PerJobUserTimeLimit", ctypes.c_int64),
-            ("LimitFlags", wintypes.DWORD),
-            ("MinimumWorkingSetSize", ctypes.c_size_t),
-            ("MaximumWorkingSetSize", ctypes.c_size_t),
-            ("ActiveProcessLimit", wintypes.DWORD),
-            ("Affinity", ctypes.c_size_t),
-            ("PriorityClass", wintypes.DWORD),
-            ("SchedulingClass", wintypes.DWORD),
-        )
-
-    class _Extended(ctypes.Structure):
-        _fields_ = (
-            ("Basic", _Basic),
-            ("IoInfo", ctypes.c_uint64 * 6),
-            ("ProcessMemoryLimit", ctypes.c_size_t),
-            ("JobMemoryLimit", ctypes.c_size_t),
-            ("PeakProcessMemoryUsed", ctypes.c_size_t),
-            ("PeakJobMemoryUsed", ctypes.c_size_t),
-        )
+_PROCESSES, _PROCESS_MEMORY, _KILL_ON_CLOSE, _DIE_QUIETLY = 0x8, 0x100, 0x2000, 0x400
+_EXTENDED, _UI = 9, 4
+_ALL_UI = 0xFF
+_ALL_ACCESS = 0x1FFFFF
 
 
-def start(command: list[str], **how: Any) -> tuple["subprocess.Popen[bytes]", object]:
-    """Start a worker; on Windows inside its Job Object before its first instruction runs.
-
-    Returns:
-        The process, and what must be kept alive as long as it: the Job's handle (closing it
-        kills the process), None elsewhere.
-
-    Raises:
-        OSError: the worker, or its limits, could not be set up.
-    """
-    if sys.platform != "win32":
-        return subprocess.Popen(command, start_new_session=True, **how), None  # noqa: S603 - our own program
-    process = subprocess.Popen(command, creationflags=SUSPENDED | NO_WINDOW, **how)  # noqa: S603
-    try:
-        return process, _confined(process.pid)
-    except OSError:
-        process.kill()
-        raise
+class _Basic(ctypes.Structure):
+    _fields_ = (
+        ("PerProcessUserTimeLimit", ctypes.c_int64),
+        ("PerJobUserTimeLimit", ctypes.c_int64),
+        ("LimitFlags", wintypes.DWORD),
+        ("MinimumWorkingSetSize", ctypes.c_size_t),
+        ("MaximumWorkingSetSize", ctypes.c_size_t),
+        ("ActiveProcessLimit", wintypes.DWORD),
+        ("Affinity", ctypes.c_size_t),
+        ("PriorityClass", wintypes.DWORD),
+        ("SchedulingClass", wintypes.DWORD),
+    )
 
 
-def _confined(pid: int) -> object:
+class _Extended(ctypes.Structure):
+    _fields_ = (
+        ("Basic", _Basic),
+        ("IoInfo", ctypes.c_uint64 * 6),
+        ("ProcessMemoryLimit", ctypes.c_size_t),
+        ("JobMemoryLimit", ctypes.c_size_t),
+        ("PeakProcessMemoryUsed", ctypes.c_size_t),
+        ("PeakJobMemoryUsed", ctypes.c_size_t),
+    )
+
+
+def confined(pid: int) -> object:
     """Put a suspended process into a fresh Job Object and let it run."""
-    if sys.platform != "win32":
-        return None
     kernel = ctypes.WinDLL("kernel32", use_last_error=True)
     kernel.CreateJobObjectW.restype = wintypes.HANDLE
     kernel.OpenProcess.restype = wintypes.HANDLE
@@ -82,8 +63,9 @@ def _confined(pid: int) -> object:
     surface = wintypes.DWORD(_ALL_UI)
     process = wintypes.HANDLE(kernel.OpenProcess(_ALL_ACCESS, False, pid))  # noqa: FBT003 - Win32's order
     try:
-        _must(kernel.SetInformationJobObject(job, _EXTENDED, ctypes.byref(limits), ctypes.sizeof(limits)))
-        _must(kernel.SetInformationJobObject(job, _UI, ctypes.byref(surface), ctypes.sizeof(surface)))
+        for kind, value in ((_EXTENDED, limits), (_UI, surface)):
+            size = ctypes.sizeof(value)
+            _must(kernel.SetInformationJobObject(job, kind, ctypes.byref(value), size))
         _must(kernel.AssignProcessToJobObject(job, process))
         # Popen closed the thread's handle, so the process as a whole is resumed.
         _must(ctypes.WinDLL("ntdll").NtResumeProcess(process) == 0)
@@ -93,7 +75,7 @@ def _confined(pid: int) -> object:
 
 
 def _must(worked: object) -> None:
-    if sys.platform == "win32" and not worked:
+    if not worked:
         raise ctypes.WinError(ctypes.get_last_error())
 
 

@@ -14,6 +14,9 @@ from collections.abc import Callable
 
 from desktop.intake.syscalls import program
 
+if sys.platform != "win32":
+    import resource
+
 MEMORY = 1536 << 20
 """Bytes of address space; the largest honest page (120 megapixels) needs about 0.9 GiB."""
 CPU_SECONDS = 120
@@ -49,8 +52,6 @@ def _limit_resources() -> bool:
     """Memory, time, no file, no core dump; True where the memory limit took."""
     if sys.platform == "win32":
         return False
-    import resource  # noqa: PLC0415 - Windows has no such module
-
     wanted = {
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_FSIZE: 0,
@@ -64,8 +65,8 @@ def _limit_resources() -> bool:
 
 
 def _set_limit(which: int, value: int) -> bool:
-    import resource  # noqa: PLC0415 - as above
-
+    if sys.platform == "win32":
+        return False
     try:
         resource.setrlimit(which, (value, value))
     except (ValueError, OSError):
@@ -112,12 +113,12 @@ def probe() -> dict[str, bool]:
     """
     attempts: dict[str, Callable[[], None]] = {
         "open": lambda: os.close(os.open(os.devnull, os.O_RDONLY)),
-        "listdir": lambda: None if os.listdir(os.sep) else None,  # noqa: PTH208 - the bare call
+        "listdir": lambda: os.listdir(os.sep).clear(),  # noqa: PTH208 - the bare call
         "write": _write,
         "socket": lambda: _call("socket", 1, 1, 0),
         "exec": lambda: _call("execve", b"/nonexistent", None, None),
         "fork": _fork,
-        "kill": lambda: os.kill(os.getppid(), 0),
+        "kill": _signal,
         "memory": lambda: bytearray(MEMORY + (512 << 20)).clear(),
     }
     return {action: _refused(attempts[action]) for action in ACTIONS}
@@ -140,6 +141,13 @@ def _write() -> None:
     os.unlink(name)  # noqa: PTH108 - the bare calls
 
 
+def _signal() -> None:
+    if sys.platform == "win32":
+        # There, signal 0 is Ctrl+C and would be felt.
+        raise OSError
+    os.kill(os.getppid(), 0)
+
+
 def _fork() -> None:
     if os.fork() == 0:
         os._exit(0)
@@ -148,6 +156,8 @@ def _fork() -> None:
 
 def _call(name: str, *arguments: object) -> None:
     """A C library call by name; fails as the kernel says."""
+    if sys.platform == "win32":
+        raise OSError(name)
     libc = ctypes.CDLL(None, use_errno=True)
     if getattr(libc, name)(*arguments) < 0:
         raise OSError(ctypes.get_errno(), name)

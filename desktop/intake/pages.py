@@ -31,12 +31,15 @@ class PageReader:
     def warm_up(self) -> None:
         """See `worker.Reader`: every kind and every step is gone through once."""
         image.prepare()
-        for data in samples.scans():
+        whole = {"turn": 1, "angle": 1.0, "half": "left", "lighten": True, "box": [0, 0, 1, 1]}
+        whole |= {"corners": [[0, 0], [1, 0], [1, 1], [0, 1]]}
+        for place, data in enumerate(samples.scans()):
             self.answer({"op": "facts", "load": True}, data)
-            recipe = {"turn": 1, "angle": 1.0, "lighten": True, "corners": [[0, 0], [1, 0], [1, 1], [0, 1]]}
-            for auto in (True, False):
-                self.answer({"op": "picture", "number": 0, "longest": 64, "recipe": recipe, "auto": auto}, b"")
-            self.answer({"op": "skew", "number": 0}, b"")
+            ask = {"op": "picture", "number": 0, "longest": 64}
+            self.answer(ask | {"auto": True}, b"")
+            if place == 0:
+                self.answer(ask | {"recipe": whole}, b"")
+                self.answer({"op": "skew", "number": 0}, b"")
         self.close()
 
     def answer(self, header: Header, payload: bytes) -> tuple[Header, bytes]:
@@ -114,8 +117,8 @@ def _picture(document: Pictures | PdfPages, header: Header) -> tuple[Header, byt
     colour = quality.has_colour(page)
     if auto and not colour and page.mode != "L":
         page = page.convert("L")
-    answer = {"width": page.width, "height": page.height, "grey": page.mode == "L", "colour": colour}
-    return answer, page.tobytes()
+    answer = {"width": page.width, "height": page.height, "grey": page.mode == "L"}
+    return answer | {"colour": colour}, page.tobytes()
 
 
 def _within(page: Image.Image, longest: int) -> Image.Image:

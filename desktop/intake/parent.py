@@ -139,9 +139,9 @@ class Intake:
         Raises:
             BadDocument: it cannot be used; one sentence says why.
         """
+        if len(data) > MAX_SCAN_BYTES:
+            raise bad_document(Why.TOO_LARGE, name)
         try:
-            if len(data) > MAX_SCAN_BYTES:
-                raise Refused(Why.TOO_LARGE)
             answer = self._read_book(data, name)
         except Refused as refused:
             raise bad_document(refused.why, name) from refused

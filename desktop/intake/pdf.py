@@ -51,11 +51,11 @@ class PdfPages:
             width, height = page.get_size()
             scale = longest / max(width, height, 1.0)
             # PDFium rounds up; a hair less keeps the long side within what was asked.
-            bitmap = page.render(
-                scale=scale * (1 - 1e-6), grayscale=grey, rev_byteorder=not grey, limit_image_cache=True
-            )
+            scale *= 1 - 1e-6
+            bitmap = page.render(scale=scale, grayscale=grey, rev_byteorder=not grey)
             try:
-                return bitmap.to_pil().convert("L" if grey else "RGB")
+                drawn: Image.Image = bitmap.to_pil()
+                return drawn.convert("L" if grey else "RGB")
             finally:
                 bitmap.close()
         finally:

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Timer
 from typing import IO
 
-from desktop.intake import frames, job
+from desktop.intake import frames
 from desktop.intake.frames import BrokenFrame, Header
 from desktop.intake.refusals import Refused, Why
 
@@ -52,13 +52,7 @@ class Peer:
         self.fresh = True
         kept = {key: os.environ[key] for key in _KEPT_VARIABLES if key in os.environ}
         try:
-            self._process, self._job = job.start(
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=kept,
-            )
+            self._process, self._limits = _started(command, kept)
         except OSError as error:
             raise Refused(Why.NO_START) from error
 
@@ -122,3 +116,39 @@ class Peer:
         if requests is None or answers is None:
             raise BrokenFrame("no pipe")
         return requests, answers
+
+
+def _started(
+    command: list[str], environment: dict[str, str]
+) -> tuple["subprocess.Popen[bytes]", object]:
+    """Start a worker; on Windows inside its Job Object before its first instruction runs.
+
+    Returns:
+        The process, and what must be kept alive as long as it: on Windows the Job's handle
+        (letting go of it kills the process), else None.
+
+    Raises:
+        OSError: the worker, or its limits, could not be set up.
+    """
+    pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
+    if sys.platform != "win32":
+        return subprocess.Popen(  # noqa: S603 - our own program
+            command,
+            stdin=pipe,
+            stdout=pipe,
+            stderr=nothing,
+            env=environment,
+            # A group of its own: it is ended with its child at once, and Ctrl+C passes it by.
+            start_new_session=True,
+        ), None
+    from desktop.intake import job
+
+    flags = job.SUSPENDED | job.NO_WINDOW
+    process = subprocess.Popen(  # noqa: S603 - our own program
+        command, stdin=pipe, stdout=pipe, stderr=nothing, env=environment, creationflags=flags
+    )
+    try:
+        return process, job.confined(process.pid)
+    except OSError:
+        process.kill()
+        raise

@@ -81,7 +81,7 @@ WORDS: dict[Why, tuple[str, str]] = {
 }
 
 
-class Refused(Exception):  # noqa: N818 - reads as what it is
+class Refused(Exception):
     """Inside the worker: the document is refused for this reason."""
 
     def __init__(self, why: Why) -> None:

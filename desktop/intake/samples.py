@@ -49,7 +49,7 @@ _PARTS = {
 
 def scans() -> Iterator[bytes]:
     """One file of each kind that a worker for scans reads."""
-    from PIL import Image  # noqa: PLC0415 - only a worker needs it
+    from PIL import Image
 
     page = Image.linear_gradient("L").convert("RGB").resize((96, 64))
     yield _PDF

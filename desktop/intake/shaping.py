@@ -136,6 +136,9 @@ _NOISE = 18
 """Differences from the paper below this (of 255) are paper grain and become white."""
 _GAIN = 1.12
 
+_SHARE = [min(255, round(255 * (255 - max(shade, 1)) / max(shade, 1))) for shade in range(256)]
+_TO_WHITE = [255 - min(255, round(max(0, deep - _NOISE) * _GAIN)) for deep in range(256)]
+
 
 def lightened(page: Image.Image) -> Image.Image:
     """The page with its paper white: shadows even out, grain goes, ink keeps its darkness.
@@ -151,11 +154,11 @@ def lightened(page: Image.Image) -> Image.Image:
 def _band_lightened(band: Image.Image) -> Image.Image:
     paper = _paper(band)
     # (paper - ink) / paper, with Pillow's 8-bit operations: d + d * (255 - paper) / paper.
-    share = paper.point([min(255, round(255 * (255 - max(shade, 1)) / max(shade, 1))) for shade in range(256)])
+    share = paper.point(_SHARE)
     size, smooth = band.size, Image.Resampling.BILINEAR
     depth = ImageChops.subtract(paper.resize(size, smooth), band)
     depth = ImageChops.add(depth, ImageChops.multiply(depth, share.resize(size, smooth)))
-    return depth.point([255 - min(255, round(max(0, deep - _NOISE) * _GAIN)) for deep in range(256)])
+    return depth.point(_TO_WHITE)
 
 
 def _paper(band: Image.Image) -> Image.Image:

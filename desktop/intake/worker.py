@@ -39,14 +39,14 @@ class SheetReader:
 
     def warm_up(self) -> None:
         """See `Reader`."""
-        from desktop.intake import sheet  # noqa: PLC0415 - not in the worker for scans
+        from desktop.intake import sheet
 
         for data, name in samples.books():
             sheet.read_book(data, name)
 
     def answer(self, header: Header, payload: bytes) -> tuple[Header, bytes]:
         """See `Reader`."""
-        from desktop.intake import sheet  # noqa: PLC0415 - loaded by warm_up
+        from desktop.intake import sheet
 
         if header["op"] != "book":
             raise Refused(Why.DAMAGED)
@@ -69,7 +69,7 @@ def main() -> None:
 def _reader() -> Reader:
     if SHEET_SWITCH in sys.argv:
         return SheetReader()
-    from desktop.intake.pages import PageReader  # noqa: PLC0415 - not in the worker for lists
+    from desktop.intake.pages import PageReader
 
     return PageReader()
 
