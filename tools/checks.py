@@ -30,11 +30,14 @@ class Check:
     more: dict[str, str] = field(default_factory=dict)
 
 
+_IMPORTS = "from importlinter.cli import lint_imports_command as check; check()"
+"""import-linter has no module to run; its command takes its arguments from the line."""
+
 LINT = (
     Check("format", ("-m", "ruff", "format", "--check", ".")),
     Check("lint", ("-m", "ruff", "check", ".")),
     Check("types", ("-m", "mypy")),
-    Check("imports", ("-c", "from importlinter.cli import lint_imports_command as go; go()")),
+    Check("imports", ("-c", _IMPORTS, "--no-logo")),
 )
 TESTS = (
     Check("reference", ("-m", "desktop.reference", "--check")),
