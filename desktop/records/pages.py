@@ -15,15 +15,12 @@ from types import TracebackType
 from typing import Self
 
 from desktop.errors import BadDocument, CannotSave
-from desktop.form.officer import new_id
 from desktop.paths import data_folder
-from desktop.records.processes import myself, read_holder
-from desktop.records.safe_write import make_folder, put_bytes
+from desktop.records import sessions
+from desktop.records.safe_write import put_bytes
 
 IN_MEMORY = 64 * 1024 * 1024
 """Bytes that a store keeps in memory before it uses its folder."""
-
-_OWNER = "owner.json"
 
 
 class PageStore:
@@ -125,23 +122,17 @@ class PageStore:
         if self._folder is None:
             root = self._root or data_folder() / "work"
             clear_left_behind(root)
-            folder = root / new_id()
-            make_folder(folder)
-            put_bytes(folder / _OWNER, myself(datetime.now().astimezone()).encode())
-            self._folder = folder
+            folder = self._folder = sessions.begin(root, datetime.now().astimezone())
             self._end = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         return self._folder
 
 
 def clear_left_behind(root: Path | None = None) -> int:
     """Remove the folders of stores whose process is gone; gives how many."""
-    cleared = 0
-    for owner in (root or data_folder() / "work").glob(f"*/{_OWNER}"):
-        holder = read_holder(owner)
-        if holder is not None and not holder.running():
-            shutil.rmtree(owner.parent, ignore_errors=True)
-            cleared += 1
-    return cleared
+    gone = sessions.left_behind(root or data_folder() / "work")
+    for folder in gone:
+        shutil.rmtree(folder, ignore_errors=True)
+    return len(gone)
 
 
 def _damaged() -> BadDocument:

@@ -13,8 +13,8 @@ LARGEST = 64 * 1024 * 1024
 
 
 def encode(request: Request) -> bytes:
-    """The request as JSON in UTF-8, readable by a person."""
-    return json.dumps(to_plain(request), ensure_ascii=False, indent=1).encode()
+    """The request as JSON in UTF-8."""
+    return json.dumps(to_plain(request), ensure_ascii=False).encode()
 
 
 def decode(data: bytes, name: str) -> Request:

@@ -1,0 +1,356 @@
+"""The copy that survives a crash: every edit is on the disk at most two seconds later.
+
+A thread of its own writes, so that typing never waits for the disk. The text goes first, each
+page's file once; an edit that comes while pages are being written goes before the next page.
+"""
+
+import json
+import shutil
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from threading import Condition, Thread
+
+from desktop.errors import BadRequestFile, CannotSave, DeskError
+from desktop.form.request import Request
+from desktop.form.wire import page_sources
+from desktop.paths import data_folder
+from desktop.records import sessions
+from desktop.records.pages import PageStore
+from desktop.records.request_file import Opened
+from desktop.records.request_json import decode, encode
+from desktop.records.safe_write import cannot_save, make_folder, put_bytes
+
+SPACING = 0.5
+"""Seconds between two copies while the officer types."""
+
+AGAIN = 2.0
+"""Seconds until a failed copy is tried again."""
+
+_COPY = "request.copy"
+_PAGES = "pages"
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How the copy stands.
+
+    Attributes:
+        up_to: until when everything is on the disk; None before the first copy.
+        trouble: why the last copy failed; None where it did not.
+    """
+
+    up_to: datetime | None = None
+    trouble: CannotSave | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    request: Request
+    origin: Path | None
+    at: datetime
+
+
+class Recovery:
+    """The recovery copy of one open request.
+
+    Args:
+        pages: gives the bytes of a page's file by its hash.
+        root: folder for the copies of all sessions; the usual one if None.
+        now: the clock.
+        tell: called from the writing thread after each copy and each failure.
+    """
+
+    def __init__(
+        self,
+        pages: Callable[[str], bytes],
+        *,
+        root: Path | None = None,
+        now: Callable[[], datetime] = _now,
+        tell: Callable[[State], None] = lambda _state: None,
+    ) -> None:
+        self._pages = pages
+        self._root = recovery_folder() if root is None else root
+        self._now = now
+        self._tell = tell
+        self._state = State()
+        self._folder: Path | None = None
+        self._newest: Request | None = None
+        self._edit: _Edit | None = None
+        self._clean = False
+        self._busy = False
+        self._closing = False
+        self._waiting: dict[str, None] = {}
+        self._written: set[str] = set()
+        self._turn = Condition()
+        self._thread: Thread | None = None
+
+    @property
+    def state(self) -> State:
+        """How the copy stands now."""
+        return self._state
+
+    def put(self, request: Request, origin: Path | None = None) -> None:
+        """Have this request copied; returns at once.
+
+        Args:
+            request: as it is after the edit.
+            origin: the request file that it was opened from or saved to.
+        """
+        with self._turn:
+            self._newest = request
+            self._edit = _Edit(request, origin, self._now())
+            self._clean = False
+            self._wake()
+
+    def saved(self, request: Request) -> None:
+        """Say that this request is safe in its own file: unless edited since, forget the copy."""
+        with self._turn:
+            if request is self._newest:
+                self._edit = None
+                self._clean = True
+                self._waiting.clear()
+                self._wake()
+
+    def flush(self, timeout: float = 10.0) -> bool:
+        """Wait until everything is on the disk; False where that took longer (seconds)."""
+        with self._turn:
+            return self._turn.wait_for(self._idle, timeout)
+
+    def close(self) -> None:
+        """End cleanly: the copy is not needed any more and is removed."""
+        with self._turn:
+            self._closing = True
+            self._turn.notify_all()
+            thread = self._thread
+        if thread is not None:
+            thread.join()
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder = None
+
+    def _idle(self) -> bool:
+        return self._edit is None and not (self._clean or self._waiting or self._busy)
+
+    def _wake(self) -> None:
+        """Start the thread, again if an unforeseen error ended it; the caller holds the lock."""
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = Thread(target=self._run, name="recovery copy", daemon=True)
+            self._thread.start()
+        self._turn.notify_all()
+
+    def _run(self) -> None:
+        while (step := self._next()) is not None:
+            try:
+                step()
+            except (CannotSave, OSError) as reason:
+                told = reason if isinstance(reason, CannotSave) else _in_words(reason)
+                self._report(State(self._state.up_to, told))
+                self._rest(AGAIN)
+            finally:
+                with self._turn:
+                    self._busy = False
+                    self._turn.notify_all()
+
+    def _next(self) -> Callable[[], None] | None:
+        """The next thing to write: newest text, then one page; None at the end."""
+        with self._turn:
+            self._turn.wait_for(lambda: self._closing or not self._idle())
+            if self._closing:
+                return None
+            self._busy = True
+            if self._clean:
+                return self._forget
+            edit = self._edit
+            if edit is not None:
+                return lambda: self._write_text(edit)
+            return self._write_page
+
+    def _write_text(self, edit: _Edit) -> None:
+        folder = self._session()
+        body = encode(edit.request)
+        sources = page_sources(edit.request)
+        head = {
+            "at": edit.at.isoformat(timespec="seconds"),
+            "origin": None if edit.origin is None else str(edit.origin),
+            "officers": len(edit.request.officers),
+            "sha256": sha256(body).hexdigest(),
+        }
+        put_bytes(folder / _COPY, json.dumps(head).encode() + b"\n" + body)
+        with self._turn:
+            if self._edit is edit:
+                self._edit = None
+                fresh = (one for one in sources if one not in self._written)
+                self._waiting = dict.fromkeys(fresh)
+        if not self._waiting:
+            self._report(State(edit.at))
+        self._rest(SPACING)
+
+    def _write_page(self) -> None:
+        with self._turn:
+            name = next(iter(self._waiting), None)
+        if name is None:
+            return
+        data = self._page(name)
+        if data is not None:
+            put_bytes(self._session() / _PAGES / name, data)
+        with self._turn:
+            self._written.add(name)
+            self._waiting.pop(name, None)
+            whole = not self._waiting and self._edit is None
+        if whole:
+            self._report(State(self._now()))
+
+    def _page(self, name: str) -> bytes | None:
+        try:
+            data = self._pages(name)
+        except (KeyError, DeskError):
+            # Lost already: the rest is worth keeping, and opening the copy says what is missing.
+            return None
+        return data if sha256(data).hexdigest() == name else None
+
+    def _forget(self) -> None:
+        if self._folder is not None:
+            (self._folder / _COPY).unlink(missing_ok=True)
+        with self._turn:
+            self._clean = False
+        self._report(State())
+
+    def _session(self) -> Path:
+        if self._folder is None:
+            folder = sessions.begin(self._root, self._now())
+            make_folder(folder / _PAGES)
+            self._folder = folder
+        return self._folder
+
+    def _report(self, state: State) -> None:
+        self._state = state
+        self._tell(state)
+
+    def _rest(self, seconds: float) -> None:
+        """Wait, unless it is time to close."""
+        until = time.monotonic() + seconds
+        with self._turn:
+            self._busy = False
+            self._turn.notify_all()
+            while not self._closing and (left := until - time.monotonic()) > 0:
+                self._turn.wait(left)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A copy whose program ended without closing it.
+
+    Attributes:
+        folder: where it lies.
+        up_to: until when everything typed is in it; None where the copy is damaged.
+        origin: the request file that it belongs to; None where it was never saved.
+        officers: how many officers it has.
+    """
+
+    folder: Path
+    up_to: datetime | None = None
+    origin: Path | None = None
+    officers: int = 0
+
+    @property
+    def sentence(self) -> str:
+        """What to tell the officer."""
+        if self.up_to is None:
+            return "The program closed unexpectedly, and the copy it kept is damaged."
+        return (
+            "The program closed unexpectedly. "
+            f"Everything up to {self.up_to:%H:%M:%S} on {self.up_to:%d/%m/%Y} is here."
+        )
+
+    def open(self, store: PageStore | None = None) -> Opened:
+        """The request as it was; pages whose files did not reach the disk are named.
+
+        Raises:
+            BadRequestFile: the copy is damaged.
+        """
+        head, _, body = _read(self.folder / _COPY).partition(b"\n")
+        if self.up_to is None or sha256(body).hexdigest() != _hash_in(head):
+            raise BadRequestFile("The copy that the program kept is damaged.")
+        request = decode(body, "recovery copy")
+        # Another window that starts meanwhile must not offer it too; that it may is no reason
+        # to keep the officer from the copy.
+        with suppress(CannotSave):
+            sessions.take_over(self.folder, _now())
+        pages = PageStore() if store is None else store
+        sources = page_sources(request)
+        missing = tuple(one for one in sources if not self._restore(one, pages))
+        return Opened(request, pages, missing)
+
+    def forget(self) -> None:
+        """Remove the copy for good."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _restore(self, name: str, store: PageStore) -> bool:
+        if name in store:
+            return True
+        try:
+            data = (self.folder / _PAGES / Path(name).name).read_bytes()
+        except OSError:
+            return False
+        return sha256(data).hexdigest() == name and store.add(data) == name
+
+
+def recovery_folder() -> Path:
+    """Where the copies of all sessions lie."""
+    return data_folder() / "recovery"
+
+
+def left_behind(root: Path | None = None) -> tuple[Lost, ...]:
+    """What programs that were killed, or crashed, had not saved; newest first.
+
+    A session in which everything was saved leaves nothing to say; its folder is removed.
+    """
+    found = []
+    for folder in sessions.left_behind(recovery_folder() if root is None else root):
+        if (folder / _COPY).exists():
+            found.append(_lost(folder))
+        else:
+            shutil.rmtree(folder, ignore_errors=True)
+    return tuple(sorted(found, key=_newest_first))
+
+
+def _newest_first(lost: Lost) -> float:
+    return -lost.up_to.timestamp() if lost.up_to else 0.0
+
+
+def _lost(folder: Path) -> Lost:
+    try:
+        head = json.loads((folder / _COPY).read_bytes().partition(b"\n")[0])
+        origin = head["origin"]
+        return Lost(
+            folder,
+            datetime.fromisoformat(head["at"]),
+            None if origin is None else Path(origin),
+            int(head["officers"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return Lost(folder)
+
+
+def _hash_in(head: bytes) -> str:
+    return str(json.loads(head)["sha256"])
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as reason:
+        raise BadRequestFile("The copy that the program kept could not be read.") from reason
+
+
+def _in_words(reason: OSError) -> CannotSave:
+    return cannot_save(reason, Path("recovery copy"))
