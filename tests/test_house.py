@@ -20,7 +20,7 @@ from desktop.paths import table
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 TEXT = {".py", ".md", ".toml", ".sh", ".csv", ".txt", ".qss", ".svg", ".cfg", ".json", ""}
-PASSING = {".venv", ".git", "demo-out", "build", "dist", "node_modules"}
+PASSING = {"__pycache__", "demo-out", "build", "dist", "htmlcov"}
 
 
 @cache
@@ -32,12 +32,14 @@ def tracked() -> tuple[Path, ...]:
         )
         found = [ROOT / name for name in listed.stdout.split("\0") if name]
     else:
-        found = [one for one in ROOT.rglob("*") if not PASSING & set(one.relative_to(ROOT).parts)]
-    return tuple(
-        one
-        for one in found
-        if one.is_file() and not any(part.endswith("cache__") for part in one.parts)
-    )
+        found = [one for one in ROOT.rglob("*") if not _made(one.relative_to(ROOT))]
+    return tuple(one for one in found if one.is_file())
+
+
+def _made(path: Path) -> bool:
+    """Whether a file was made by a tool: caches, the environment, what a command left."""
+    hidden = any(part.startswith(".") for part in path.parts) and path.parts[0] != ".ci"
+    return hidden or bool(PASSING & set(path.parts))
 
 
 def text_files(*suffixes: str) -> list[tuple[str, str]]:
@@ -46,7 +48,7 @@ def text_files(*suffixes: str) -> list[tuple[str, str]]:
     return [
         (one.relative_to(ROOT).as_posix(), one.read_text(encoding="utf-8"))
         for one in tracked()
-        if one.suffix in wanted and not any(part.startswith(".") for part in one.parent.parts[-1:])
+        if one.suffix in wanted
     ]
 
 
