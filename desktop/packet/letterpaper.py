@@ -217,7 +217,7 @@ class LetterPaper:
         if page > 1:
             number = f"{self.label('letter.number')} {self.words(self.number)}"
             line = self.setter.word(number, style)
-            at = (A4[0] - RIGHT - line.width, A4[1] - TOP + 5)
+            at = (A4[0] - RIGHT - line.width, A4[1] - TOP + 9)
             draw_words(canvas, self.setter, (line,), style, at)
 
     def _draw_total(self, canvas: Any, pages: int) -> None:

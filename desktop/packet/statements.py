@@ -113,7 +113,7 @@ def _evidence(matter: Matter, officer: OfficerEntry) -> Text:
 def _places(officer: OfficerEntry) -> Text:
     """On which page each fact stands; the number of pages where nothing was said of them."""
     pages = officer.evidence.pages
-    found: list[Text] = []
+    by_page: dict[str, list[Text]] = {}
     for fact in Shows:
         where = [
             str(place)
@@ -121,9 +121,12 @@ def _places(officer: OfficerEntry) -> Text:
             if fact in page.shows or any(mark.shows is fact for mark in page.marks)
         ]
         if where:
-            what = said(f"shows.{fact}")
-            found.append(said("evidence.place", what=what, page=", ".join(where)))
-    return joined(*found, separator=", ") if found else page_count(len(pages))
+            by_page.setdefault(", ".join(where), []).append(said(f"shows.{fact}"))
+    found = [
+        said("evidence.place", what=joined(*facts, separator=", "), page=page)
+        for page, facts in by_page.items()
+    ]
+    return joined(*found, separator="; ") if found else page_count(len(pages))
 
 
 def _exceptions(matter: Matter) -> Iterator[Text]:

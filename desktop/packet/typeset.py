@@ -5,6 +5,7 @@ reportlab's own paragraph reads its text as markup and loses Hindi for copying a
 words carries its true text as ActualText (ISO 32000-1, 14.9.4).
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -118,16 +119,22 @@ class Setter:
         return lines
 
     def _fitting(self, text: str, style: Style, width: float) -> list[Word]:
-        """The word, or pieces of it where it is wider than the line."""
+        """The word, or pieces of it where it is wider than the line; after a hyphen if it can."""
         whole = self.word(text, style)
         if whole.width <= width:
             return [whole]
         pieces: list[str] = [""]
-        for cluster in _clusters(text):
-            if pieces[-1] and self.word(pieces[-1] + cluster, style).width > width:
-                pieces.append("")
-            pieces[-1] += cluster
+        for run in _AFTER_HYPHEN.split(text):
+            fits = self.word(run, style).width <= width
+            for piece in (run,) if fits else _clusters(run):
+                if pieces[-1] and self.word(pieces[-1] + piece, style).width > width:
+                    pieces.append("")
+                pieces[-1] += piece
         return [self.word(piece, style) for piece in pieces]
+
+
+_AFTER_HYPHEN = re.compile(r"(?<=[-@/_])")
+"""Where a long word may be broken without a thought."""
 
 
 def _clusters(text: str) -> list[str]:
@@ -155,6 +162,7 @@ class Block(Flowable):
         self.keepWithNext = int(style.with_next)
         self._lines: tuple[tuple[Word, ...], ...] | None = None
         self._broken_for = 0.0
+        self._goes_on = False
 
     def getSpaceBefore(self) -> float:  # noqa: N802 - reportlab's name
         """Space above, in points."""
@@ -182,8 +190,8 @@ class Block(Flowable):
         if head < _FEW_LINES:
             return []
         return [
-            self._part(lines[:head], available_width, self.label),
-            self._part(lines[head:], available_width, ""),
+            self._part(lines[:head], self.label, goes_on=True),
+            self._part(lines[head:], "", goes_on=self._goes_on),
         ]
 
     def draw(self) -> None:
@@ -196,14 +204,15 @@ class Block(Flowable):
             self._draw_line((word,), 0.0, baseline, 0.0)
         lines = self._lines or ()
         for place, line in enumerate(lines):
-            last = place == len(lines) - 1
+            last = place == len(lines) - 1 and not self._goes_on
             start, stretch = self._place(line, last=last)
             self._draw_line(line, start, baseline - place * style.leading, stretch)
 
-    def _part(self, lines: tuple[tuple[Word, ...], ...], width: float, label: str) -> "Block":
+    def _part(self, lines: tuple[tuple[Word, ...], ...], label: str, *, goes_on: bool) -> "Block":
         text = " ".join(word.text for line in lines for word in line)
         part = Block(self.setter, text, self.style, label)
-        part._lines, part._broken_for = lines, width
+        part._lines, part._broken_for = lines, self._broken_for
+        part._goes_on = goes_on
         return part
 
     def _place(self, line: tuple[Word, ...], *, last: bool) -> tuple[float, float]:
