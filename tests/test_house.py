@@ -284,3 +284,27 @@ def test_a_log_of_pip_shows_no_server() -> None:
 
     said = "Looking in indexes: https://files.example.org/simple, host='files.example.org', port=1"
     assert "example" not in masked(said)
+
+
+# --- The window ---------------------------------------------------------------------------------
+
+
+def window() -> list[tuple[str, str]]:
+    """Sources of the window."""
+    return [one for one in program() if one[0].startswith("desktop/ui/")]
+
+
+def test_labels_are_made_plain_in_one_place_only() -> None:
+    # A label that guesses rich text loads what a typed name like <img src=…> points to.
+    others = [one for one in window() if one[0] != "desktop/ui/widgets/text.py"]
+    assert lines_with(r"\bQLabel\(", others) == []
+
+
+def test_message_boxes_say_that_their_text_is_plain() -> None:
+    users = [one for one in window() if re.search(r"\bQMessageBox\(", one[1])]
+    assert [name for name, text in users if "PlainText" not in text] == []
+    assert lines_with(r"QMessageBox\.(critical|warning|information|question|about)\(", users) == []
+
+
+def test_nothing_from_outside_is_read_as_html() -> None:
+    assert lines_with(r"\.(setHtml|insertHtml|appendHtml|setMarkdown)\(", window()) == []

@@ -38,9 +38,9 @@ def test() -> int:
 
 
 def quick() -> int:
-    """The tests alone, without coverage."""
+    """The tests alone, on all cores, without coverage."""
     _ready(window=False)
-    return _python("-m", "pytest", "-q")
+    return _python("-m", "pytest", "-q", "-n", "auto")
 
 
 def lint() -> int:
