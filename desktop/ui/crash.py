@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox
 
 from desktop.records.log import log_crash
@@ -42,6 +42,7 @@ class CrashHook:
         box = QMessageBox()
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("SSO Desk")
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(
             QCoreApplication.translate(
                 "Crash",
