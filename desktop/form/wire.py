@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
+from typing import Any, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
 
 from desktop.form.evidence import Page
 from desktop.form.request import Request
@@ -19,6 +19,7 @@ SCHEMA_VERSION = 1
 """Raised with every change that an older program would misread."""
 
 Plain: TypeAlias = dict[str, Any]
+F = TypeVar("F")
 
 _LARGEST = 2**53 - 1
 """Greatest whole number that every JSON reader keeps exactly."""
@@ -72,6 +73,23 @@ def request_schema() -> Plain:
         "properties": {"version": version, **described["properties"]},
         "required": ["version", *described.get("required", ())],
     }
+
+
+def write_value(form: type, value: Any) -> Any:
+    """Any form as JSON values, without a version; what is empty is left out."""
+    return _writer(form)(value)
+
+
+def read_value(form: type[F], plain: Any, path: str) -> F:
+    """The form that JSON values stand for.
+
+    Raises:
+        ValueError: they do not fit; the message begins with the path of the place.
+    """
+    # typeshed calls a type without a bound no Hashable; every type is one.
+    shape: Any = form
+    value: F = _reader(shape)(plain, path)
+    return value
 
 
 def page_sources(request: Request) -> tuple[str, ...]:

@@ -1,0 +1,107 @@
+"""Sender profiles: the nodal officer's particulars, ready for the next request.
+
+A profile is a request file without officers, so that the pages of a nomination letter stay with
+it and every safeguard of request files holds for it too.
+"""
+
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+from desktop.errors import BadRequestFile
+from desktop.form.request import Request
+from desktop.form.sender import Sender
+from desktop.paths import data_folder
+from desktop.records import request_file
+from desktop.records.pages import PageStore
+from desktop.records.request_file import Opened
+from desktop.records.request_json import read_json
+from desktop.records.safe_write import cannot_save, make_folder
+
+
+def save_profile(
+    name: str, sender: Sender, pages: Callable[[str], bytes], folder: Path | None = None
+) -> Path:
+    """Keep a sender under a name; one of the same name is replaced.
+
+    Args:
+        name: as the officer calls it, any text.
+        sender: the particulars.
+        pages: gives the files behind the pages of the nomination letter.
+        folder: of the profiles; the usual one if None.
+
+    Raises:
+        CannotSave: it could not be written; an older one is untouched.
+    """
+    path = _path(name, folder)
+    try:
+        make_folder(path.parent)
+    except OSError as reason:
+        raise cannot_save(reason, path) from reason
+    request_file.write(path, Request(sender, reference=name, id="profile"), pages)
+    return path
+
+
+def profiles(folder: Path | None = None) -> tuple[str, ...]:
+    """Names of the profiles that can be read, in alphabetical order."""
+    names = []
+    for path in _folder(folder).glob(f"*{request_file.SUFFIX}"):
+        try:
+            with PageStore() as store:
+                names.append(request_file.read(path, store).request.reference)
+        except BadRequestFile:
+            # A damaged one stays where it is; asking for it by name says what is wrong.
+            continue
+    return tuple(sorted(names))
+
+
+def load_profile(name: str, folder: Path | None = None, store: PageStore | None = None) -> Opened:
+    """The profile of that name: its sender is ``.request.sender``.
+
+    Raises:
+        BadRequestFile: there is none, or it is damaged.
+    """
+    return request_file.read(_path(name, folder), store)
+
+
+def forget_profile(name: str, folder: Path | None = None) -> None:
+    """Remove a profile; nothing happens where there is none.
+
+    Raises:
+        CannotSave: it could not be removed.
+    """
+    path = _path(name, folder)
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as reason:
+        raise cannot_save(reason, path) from reason
+
+
+def read_profile(path: Path) -> Sender:
+    """The sender in a profile given to the command line: JSON, or a request file.
+
+    The JSON is that of a request; ``{"version": 1, "sender": {…}}`` is enough.
+
+    Raises:
+        BadRequestFile: it cannot be read, or names no sender.
+    """
+    if path.suffix.lower() == request_file.SUFFIX:
+        with PageStore() as store:
+            sender = request_file.read(path, store).request.sender
+    else:
+        sender = read_json(path).sender
+    if sender == Sender():
+        raise BadRequestFile(
+            f"“{path.name}” names no sender.", "Write the particulars under “sender”."
+        )
+    return sender
+
+
+def _folder(folder: Path | None) -> Path:
+    return data_folder() / "profiles" if folder is None else folder
+
+
+def _path(name: str, folder: Path | None) -> Path:
+    """A file name that any text can have, on every system."""
+    digest = sha256(name.encode("utf-8", "replace")).hexdigest()[:16]
+    return _folder(folder) / f"{digest}{request_file.SUFFIX}"
