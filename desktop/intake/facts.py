@@ -47,6 +47,7 @@ class Pixels:
         rgb: three bytes a pixel; one byte a pixel where `grey`.
         grey: whether there is one byte a pixel.
         colour: whether coloured ink or a stamp was seen on the page.
+        per_inch: dots per inch of paper at which the page was drawn.
     """
 
     width: int
@@ -54,6 +55,7 @@ class Pixels:
     rgb: bytes
     grey: bool = False
     colour: bool = False
+    per_inch: float = 0.0
 
 
 def document_from(header: Header) -> DocumentFacts:
@@ -106,9 +108,10 @@ def pixels_from(header: Header, payload: bytes, longest: int) -> Pixels:
     try:
         width, height = int(header["width"]), int(header["height"])
         grey, colour = bool(header["grey"]), bool(header["colour"])
+        per_inch = float(header["per_inch"])
     except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise BrokenFrame("no picture") from error
     wanted = width * height * (1 if grey else 3)
-    if not (0 < width <= longest and 0 < height <= longest and len(payload) == wanted):
+    if not (0 < width <= longest and 0 < height <= longest and len(payload) == wanted and per_inch > 0):
         raise BrokenFrame("no picture")
-    return Pixels(width, height, payload, grey, colour)
+    return Pixels(width, height, payload, grey, colour, per_inch)

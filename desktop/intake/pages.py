@@ -7,7 +7,7 @@ from PIL import Image
 
 from desktop.intake import image, quality, samples, shaping
 from desktop.intake.frames import Header
-from desktop.intake.image import Pictures
+from desktop.intake.image import A4_LONG_INCHES, Pictures
 from desktop.intake.kinds import Kind, kind_of
 from desktop.intake.pdf import PdfPages
 from desktop.intake.refusals import Refused, Why
@@ -16,6 +16,7 @@ LOOK_SECONDS = 0.3
 """`facts` looks into pages until this much time is gone (the first always); the officer must
 see the first page of a long document in under a second. `page` looks into any one later."""
 _LOOK_SIDE = 1240
+_A3_LONG_INCHES = 420 / 25.4
 _MAX_DRAWN = 6000
 """Long side in pixels up to which a page is drawn so that a small crop of it is sharp."""
 MAX_LONGEST = 4600
@@ -40,6 +41,7 @@ class PageReader:
             if place == 0:
                 self.answer(ask | {"recipe": whole}, b"")
                 self.answer({"op": "skew", "number": 0}, b"")
+                self.answer({"op": "unlock"}, b"")
         self.close()
 
     def answer(self, header: Header, payload: bytes) -> tuple[Header, bytes]:
@@ -58,6 +60,8 @@ class PageReader:
             case "skew":
                 page = self._document.render(_number(self._document, header), _LOOK_SIDE, grey=True)
                 return {"angle": shaping.skew(page)}, b""
+            case "unlock":
+                return {}, _unlocked(self._document)
             case _:
                 raise Refused(Why.DAMAGED)
 
@@ -80,6 +84,10 @@ class PageReader:
         return {"kind": document.kind.value, "pages": pages}
 
 
+def _unlocked(document: Pictures | PdfPages) -> bytes:
+    return document.unlocked() if isinstance(document, PdfPages) else b""
+
+
 def _number(document: Pictures | PdfPages, header: Header) -> int:
     number = int(header["number"])
     if not 0 <= number < len(document.sizes):
@@ -100,25 +108,39 @@ def _page(document: Pictures | PdfPages, number: int, *, look: bool) -> dict[str
 
 
 def _picture(document: Pictures | PdfPages, header: Header) -> tuple[Header, bytes]:
-    """A page after its recipe, its long side at most `longest`.
+    """A page after its recipe.
 
-    With `auto` the picture is grey unless coloured ink or a stamp is on the page, and is never
-    larger than the scan itself.
+    Asked for `longest`, its long side is at most so many pixels. Asked for `per_inch`, it is
+    drawn at that many dots per inch of paper. With `auto` the picture is grey unless coloured
+    ink or a stamp is on the page, and is never larger than the scan itself.
     """
     number = _number(document, header)
-    longest = max(1, min(MAX_LONGEST, int(header["longest"])))
     recipe = shaping.recipe_from(header.get("recipe") or {})
-    auto = bool(header.get("auto"))
+    inches = _inches(document, number)
+    wanted = float(header.get("per_inch") or 0) * inches or float(header["longest"])
+    longest = max(1, min(MAX_LONGEST, round(wanted)))
     drawn = min(_MAX_DRAWN, round(longest * shaping.enlargement(recipe)))
+    auto = bool(header.get("auto"))
     if auto:
         drawn = min(drawn, document.native(number))
-    page = shaping.shaped(document.render(number, drawn, grey=bool(header.get("grey"))), recipe)
-    page = _within(page, longest)
+    whole = document.render(number, drawn)
+    per_inch = max(whole.size) / inches
+    page = _within(shaping.shaped(whole, recipe), MAX_LONGEST if "per_inch" in header else longest)
     colour = quality.has_colour(page)
-    if auto and not colour and page.mode != "L":
+    if auto and not colour:
         page = page.convert("L")
     answer = {"width": page.width, "height": page.height, "grey": page.mode == "L"}
-    return answer | {"colour": colour}, page.tobytes()
+    return answer | {"colour": colour, "per_inch": per_inch}, page.tobytes()
+
+
+def _inches(document: Pictures | PdfPages, number: int) -> float:
+    """Long side of the paper: A4 for a picture; a PDF page's own, held between A4 and A3.
+
+    Many programs that make a PDF of photos write a page size that means nothing.
+    """
+    if document.kind is not Kind.PDF:
+        return A4_LONG_INCHES
+    return max(A4_LONG_INCHES, min(_A3_LONG_INCHES, max(document.sizes[number]) / 72))
 
 
 def _within(page: Image.Image, longest: int) -> Image.Image:

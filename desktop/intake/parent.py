@@ -93,7 +93,6 @@ class Intake:
         turn: int = 0,
         *,
         recipe: Recipe | None = None,
-        auto: bool = False,
         password: str | None = None,
     ) -> Pixels:
         """A page drawn with its long side at most `longest` pixels.
@@ -105,7 +104,6 @@ class Intake:
             longest: pixels; at most 4,600.
             turn: clockwise quarter turns; not used where a recipe is given.
             recipe: everything to be done to the page; see `shaping.Recipe`.
-            auto: grey pixels where no colour is on the page, and never larger than the scan.
             password: of a locked PDF.
 
         Raises:
@@ -117,10 +115,42 @@ class Intake:
             "number": number,
             "longest": longest,
             "recipe": (recipe or Recipe(turn=turn % 4)).plain(),
-            "auto": auto,
         }
         answer, payload = self._scan(data, name, header, password)
         return _checked(name, lambda: pixels_from(answer, payload, longest))
+
+    def sheet(
+        self, data: bytes, name: str, number: int, per_inch: int, recipe: Recipe
+    ) -> Pixels:
+        """A page drawn for paper: at most `per_inch` dots per inch, never finer than the scan.
+
+        Pictures count as A4, PDF pages as their own size held between A4 and A3. The pixels are
+        grey where no colour is on the page.
+
+        Raises:
+            BadDocument: see `document`.
+        """
+        header: Header = {
+            "op": "picture",
+            "number": number,
+            "per_inch": per_inch,
+            "recipe": recipe.plain(),
+            "auto": True,
+        }
+        answer, payload = self._scan(data, name, header, None)
+        return _checked(name, lambda: pixels_from(answer, payload, MAX_LONGEST))
+
+    def unlocked(self, data: bytes, name: str, password: str) -> bytes:
+        """A locked PDF without its password, so that the password need not be kept.
+
+        What comes back is still a file from outside, to be opened only here.
+
+        Raises:
+            NeedsPassword: that is not the password.
+            BadDocument: see `document`.
+        """
+        _, payload = self._scan(data, name, {"op": "unlock"}, password)
+        return payload or data
 
     def skew(self, data: bytes, name: str, number: int, password: str | None = None) -> float:
         """Degrees clockwise that would straighten a page, -5 to 5; a guess.

@@ -1,0 +1,208 @@
+"""A service-book PDF for each officer, all of them together within a budget of bytes.
+
+The budget is shared fairly: every page gets the same share; what a page does not need goes to
+those that do, in a further round.
+"""
+
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+
+from desktop.form.evidence import Page
+from desktop.intake.parent import Intake
+from desktop.intake.shaping import Recipe
+from desktop.jobs import Job, Progress
+from desktop.scans.paper import OVERHEAD, packed
+from desktop.scans.squeeze import Squeezed, squeezed
+
+_ROUNDS = 3
+_WORTH = 1.25
+"""A further round is made where it raises the share of the pressed pages by this factor."""
+_HANDS = 2
+"""Pages worked on at the same time; drawn pixels are held for so many pages, not for all."""
+_FIRST_GUESS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class FittedPage:
+    """How a page goes out.
+
+    Attributes:
+        page: id of the page.
+        size: bytes.
+        dpi: dots per inch of paper.
+        quality: of the JPEG, 1 to 95.
+        colour: kept in colour.
+        cleaned: paper made white.
+    """
+
+    page: str
+    size: int
+    dpi: int
+    quality: int
+    colour: bool
+    cleaned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FittedBook:
+    """One officer's PDF."""
+
+    officer: str
+    pdf: bytes
+    pages: tuple[FittedPage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """All officers' PDFs.
+
+    Attributes:
+        books: in the order asked.
+        budget: bytes that were allowed.
+    """
+
+    books: tuple[FittedBook, ...]
+    budget: int
+
+    @property
+    def size(self) -> int:
+        """Bytes of all PDFs."""
+        return sum(len(book.pdf) for book in self.books)
+
+    @property
+    def fits(self) -> bool:
+        """Whether they are within the budget; else the officers go in several mails."""
+        return self.size <= self.budget
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A page on its way."""
+
+    officer: str
+    page: Page
+    form: Squeezed | None = None
+
+
+def fit(
+    pages_by_officer: Mapping[str, Sequence[Page]],
+    budget: int,
+    read: Callable[[str], bytes],
+    intake: Intake,
+    recipes: Mapping[str, Recipe] | None = None,
+) -> Job[Fitted]:
+    """Make a PDF for each officer, together within the budget if that can be.
+
+    Args:
+        pages_by_officer: pages in order, by a key of the caller's choice (the officer's id).
+        budget: bytes for all PDFs together, before mail encoding.
+        read: gives the bytes of a page's file by its SHA-256.
+        intake: draws the pages in their own process.
+        recipes: what was done to a page besides turning it, by page id.
+
+    Returns:
+        The PDFs. Where `fits` is false they are as small as may be, and too large together.
+
+    Raises:
+        BadDocument: a page cannot be drawn.
+    """
+    sheets = [_Sheet(key, page) for key, pages in pages_by_officer.items() for page in pages]
+    room = budget - OVERHEAD * (len(sheets) + len(pages_by_officer))
+    chosen = recipes or {}
+    due, share = sheets, room // max(1, len(sheets))
+    for _ in range(_ROUNDS):
+        yield from _round(due, share, read, intake, chosen)
+        due, larger = _pressed(sheets, room)
+        if not due or larger < _WORTH * share:
+            break
+        share = larger
+    return Fitted(tuple(_book(key, sheets) for key in pages_by_officer), budget)
+
+
+def plan_mails(sizes: Mapping[str, int], limit: int) -> list[list[str]]:
+    """Officers in the order given, as many to a mail as fit the limit.
+
+    Args:
+        sizes: bytes of each officer's papers, by officer id.
+        limit: bytes for the officers' papers of one mail.
+
+    Returns:
+        Officer ids for each mail. One whose papers alone exceed the limit stands alone.
+    """
+    mails: list[list[str]] = []
+    room = 0
+    for officer, size in sizes.items():
+        if not mails or size > room:
+            mails.append([])
+            room = limit
+        mails[-1].append(officer)
+        room -= size
+    return mails
+
+
+def _round(
+    due: list[_Sheet],
+    share: int,
+    read: Callable[[str], bytes],
+    intake: Intake,
+    recipes: Mapping[str, Recipe],
+) -> Job[None]:
+    """Squeeze every due page into the share; two at a time, finished in order."""
+    guess = [_FIRST_GUESS]
+
+    def work(sheet: _Sheet) -> Squeezed:
+        page, data = sheet.page, read(sheet.page.source)
+        recipe = recipes.get(page.id) or Recipe(turn=page.turn)
+        form = squeezed(
+            lambda per_inch, how: intake.sheet(data, page.name, page.number, per_inch, how),
+            share,
+            recipe,
+            guess[0],
+        )
+        guess[0] = form.quality
+        return form
+
+    hands = ThreadPoolExecutor(_HANDS, thread_name_prefix="fit")
+    under_way: deque[tuple[_Sheet, Future[Squeezed]]] = deque()
+    try:
+        for place, sheet in enumerate(due, 1):
+            yield Progress(place - 1, len(due), f"page {place} of {len(due)}")
+            under_way.append((sheet, hands.submit(work, sheet)))
+            if len(under_way) > _HANDS:
+                _finish(under_way)
+        while under_way:
+            _finish(under_way)
+    finally:
+        hands.shutdown(wait=True, cancel_futures=True)
+
+
+def _finish(under_way: deque[tuple[_Sheet, Future[Squeezed]]]) -> None:
+    sheet, form = under_way.popleft()
+    sheet.form = form.result()
+
+
+def _pressed(sheets: list[_Sheet], room: int) -> tuple[list[_Sheet], int]:
+    """Pages that more bytes would make better, and the share that is left for each of them."""
+    forms = [(sheet, sheet.form) for sheet in sheets if sheet.form is not None]
+    due = [sheet for sheet, form in forms if form.pressed]
+    left = room - sum(form.size for _, form in forms if not form.pressed)
+    return due, left // max(1, len(due))
+
+
+def _book(officer: str, sheets: list[_Sheet]) -> FittedBook:
+    own = [(sheet.page, sheet.form) for sheet in sheets if sheet.officer == officer]
+    forms = [(page, form) for page, form in own if form is not None]
+    return FittedBook(
+        officer,
+        packed(form.plate for _, form in forms),
+        tuple(_report(page, form) for page, form in forms),
+    )
+
+
+def _report(page: Page, form: Squeezed) -> FittedPage:
+    plate = form.plate
+    return FittedPage(
+        page.id, form.size, round(plate.per_inch), form.quality, not plate.grey, form.cleaned
+    )

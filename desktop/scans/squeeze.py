@@ -1,0 +1,147 @@
+"""One page made as small as its share of the mail asks, and no smaller.
+
+The ladder: as it is (300 dots per inch) · paper cleaned to white, grey unless coloured ink or a
+stamp is on it, 200 dots per inch · 150 dots per inch · lower quality · colour given up. Never
+below 150 dots per inch, never two levels (documents.md, section 2: a 12-megapixel photo of a page
+fits 200 KB at 200 dots per inch with quality 42 to 64, at 150 with 73 to 85).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from math import log
+from typing import TYPE_CHECKING
+
+from desktop.intake.facts import Pixels
+from desktop.intake.shaping import Recipe
+from desktop.scans.paper import Plate
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+Draw = Callable[[int, Recipe], Pixels]
+"""Draws the page at so many dots per inch, after the recipe."""
+
+AS_IS, CLEAN, SMALL = 300, 200, 150
+"""Dots per inch of the steps of the ladder."""
+_AS_IS_QUALITY = 88
+_AS_IS_LEAST = 250_000
+"""Bytes; a page never fits as it is into less, so drawing it is spared."""
+_BEST, _CLEAN_LOWEST, _SMALL_LOWEST = 85, 50, 30
+_GROWTH = 0.027
+"""A JPEG page grows by about this share for each step of quality."""
+_FILLED = 0.92
+_ENCODINGS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Squeezed:
+    """A page as it goes out.
+
+    Attributes:
+        plate: the picture.
+        quality: of the JPEG, 1 to 95.
+        cleaned: paper made white.
+        pressed: a larger share would make it better.
+    """
+
+    plate: Plate
+    quality: int
+    cleaned: bool
+    pressed: bool
+
+    @property
+    def size(self) -> int:
+        """Bytes of the picture."""
+        return len(self.plate.jpeg)
+
+
+def squeezed(draw: Draw, share: int, recipe: Recipe, guess: int) -> Squeezed:
+    """The best form of a page that takes at most `share` bytes, else the smallest there is.
+
+    Args:
+        draw: draws the page.
+        share: bytes.
+        recipe: what the officer did to the page.
+        guess: quality that fitted the page before; a good guess spares encodings.
+    """
+    if share >= _AS_IS_LEAST:
+        kept = _as_is(draw(AS_IS, recipe), share)
+        if kept:
+            return kept
+    pixels = draw(CLEAN, _lightened(recipe))
+    page = _image(pixels)
+    found = _search(page, share, _CLEAN_LOWEST, guess)
+    if found is None:
+        per_inch = min(pixels.per_inch, SMALL)
+        page = _reduced(page, per_inch / pixels.per_inch)
+        found = _search(page, share, _SMALL_LOWEST, guess)
+        if found is None and not pixels.grey:
+            page = page.convert("L")
+            found = _search(page, share, _SMALL_LOWEST, guess)
+    else:
+        per_inch = pixels.per_inch
+    quality, jpeg = found or (_SMALL_LOWEST, _encoded(page, _SMALL_LOWEST))
+    plate = Plate(jpeg, page.width, page.height, per_inch, page.mode == "L")
+    return Squeezed(plate, quality, cleaned=True, pressed=True)
+
+
+def _as_is(pixels: Pixels, share: int) -> Squeezed | None:
+    jpeg = _encoded(_image(pixels), _AS_IS_QUALITY)
+    if len(jpeg) > share:
+        return None
+    plate = Plate(jpeg, pixels.width, pixels.height, pixels.per_inch, pixels.grey)
+    return Squeezed(plate, _AS_IS_QUALITY, cleaned=False, pressed=False)
+
+
+def _search(page: "Image.Image", share: int, lowest: int, guess: int) -> tuple[int, bytes] | None:
+    """The highest quality, about, whose JPEG fits; None where not even the lowest does."""
+    low, high, best = lowest, _BEST, None
+    quality = max(low, min(high, guess))
+    for _ in range(_ENCODINGS):
+        jpeg = _encoded(page, quality)
+        if len(jpeg) <= share:
+            best, low = (quality, jpeg), quality + 1
+            if len(jpeg) >= _FILLED * share:
+                break
+        else:
+            high = quality - 1
+        if low > high:
+            break
+        better = quality + log(_middle(share) / len(jpeg)) / _GROWTH
+        quality = max(low, min(high, round(better)))
+    if best is None and low <= high:
+        jpeg = _encoded(page, lowest)
+        best = (lowest, jpeg) if len(jpeg) <= share else None
+    return best
+
+
+def _middle(share: int) -> float:
+    """What a guess aims at: between filled enough and too large."""
+    return max(1.0, share * (1 + _FILLED) / 2)
+
+
+def _encoded(page: "Image.Image", quality: int) -> bytes:
+    jpeg = BytesIO()
+    page.save(jpeg, "JPEG", quality=quality)
+    return jpeg.getvalue()
+
+
+def _image(pixels: Pixels) -> "Image.Image":
+    from PIL import Image  # noqa: PLC0415 - the window starts without it
+
+    mode = "L" if pixels.grey else "RGB"
+    return Image.frombuffer(mode, (pixels.width, pixels.height), pixels.rgb, "raw", mode, 0, 1)
+
+
+def _reduced(page: "Image.Image", scale: float) -> "Image.Image":
+    from PIL import Image  # noqa: PLC0415 - as above
+
+    size = (max(1, round(page.width * scale)), max(1, round(page.height * scale)))
+    return page if size == page.size else page.resize(size, Image.Resampling.LANCZOS)
+
+
+def _lightened(recipe: Recipe) -> Recipe:
+    from dataclasses import replace
+
+    return replace(recipe, lighten=True)
