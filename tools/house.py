@@ -104,7 +104,7 @@ def peers() -> int:
     missing = system.peers_missing() + system.qt_missing(window=True)
     if system.install(missing):
         return 0
-    print("Not installed. The command is:\n  " + system.install_command(missing))
+    print(system.install_command(missing))
     return 1
 
 
@@ -150,15 +150,15 @@ def main(words: list[str]) -> int:
 
 
 def _ready(*, window: bool) -> None:
-    """Environment made, Qt's libraries there.
+    """Qt's libraries there, environment made.
 
     Raises:
         NotReady: one of them is not, with the command that helps.
     """
-    missing = system.qt_missing(window=window)
+    missing = system.qt_missing(window=window) + prepare.missing()
     if missing and not system.install(missing):
         raise NotReady(
-            "Qt needs system libraries that are not here. Install them with:\n  "
+            "Python or Qt needs something of the system that is not here.\n"
             + system.install_command(missing)
         )
     prepare.environment()

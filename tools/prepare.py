@@ -11,8 +11,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tools import system
-
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "requirements.lock"
 VENV = ROOT / ".venv"
@@ -49,6 +47,13 @@ def environment() -> Path:
     return PYTHON
 
 
+def missing() -> list[str]:
+    """Debian's package of the part of Python that puts pip into an environment, where needed."""
+    if _works(PYTHON) or importlib.util.find_spec("ensurepip"):
+        return []
+    return [f"python{sys.version_info.major}.{sys.version_info.minor}-venv"]
+
+
 def masked(text: str) -> str:
     """The text without the hosts of addresses: a log must not name a package registry."""
     return re.sub(r"(?i)\b(?:[a-z][a-z+]*://|host=['\"])[^\s/'\"),]+", "(address)", text)
@@ -71,14 +76,7 @@ def _works(python: Path) -> bool:
 
 
 def _make_venv() -> None:
-    """Make it with pip inside; Debian keeps the part that brings pip in a package of its own."""
-    if importlib.util.find_spec("ensurepip") is None:
-        package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-        if not system.install([package]):
-            raise NotReady(
-                "This Python cannot make an environment with pip in it. Install it with:\n  "
-                + system.install_command([package])
-            )
+    """Make it with pip inside."""
     # In a process of its own: this one may have looked for ensurepip before it was there.
     made = subprocess.run(
         [sys.executable, "-m", "venv", "--clear", VENV], check=False, capture_output=True, text=True

@@ -93,8 +93,16 @@ def install(packages: list[str]) -> bool:
 
 
 def install_command(packages: list[str]) -> str:
-    """The command that a person types to install Debian packages."""
-    return "sudo apt-get install --no-install-recommends " + " ".join(packages)
+    """What a person does to install Debian packages: the command, where there is apt."""
+    names = " ".join(packages)
+    if shutil.which("apt-get") is None:
+        return (
+            f"Install it with this system's own program; Debian's packages are called:\n  {names}"
+        )
+    return (
+        "Install it with:\n"
+        f"  sudo apt-get update && sudo apt-get install --no-install-recommends {names}"
+    )
 
 
 def display() -> bool:

@@ -1,6 +1,7 @@
 """Set-up says what is missing, installs only where it may, and does its work once."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -35,10 +36,12 @@ def test_only_root_installs_and_others_get_the_command(
 ) -> None:
     no_root(monkeypatch)
     monkeypatch.setattr(system, "qt_missing", lambda **_: ["libegl1"])
+    monkeypatch.setattr(prepare, "missing", lambda: ["python3-venv"])
     monkeypatch.setattr(prepare, "environment", lambda: pytest.fail("went on without Qt"))
+    monkeypatch.setattr(shutil, "which", lambda _: "apt-get")
     assert house.main(["demo"]) == 2
     said = capsys.readouterr().err
-    assert "sudo apt-get install --no-install-recommends libegl1" in said
+    assert "sudo apt-get install --no-install-recommends libegl1 python3-venv" in said
 
 
 def test_without_a_display_run_names_the_demo(
