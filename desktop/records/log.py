@@ -88,6 +88,11 @@ def failure(code: str, error: BaseException, **counts: int) -> None:
     _LOGGER.error("%s %s", _line(code, counts), told, extra={"is_event": True})
 
 
+def log_crash(error: BaseException) -> None:
+    """Write that something happened which nobody expected."""
+    failure("program.crash", error)
+
+
 def _line(code: str, counts: dict[str, int]) -> str:
     if not _CODE.fullmatch(code):
         raise ValueError("an event's code is lower-case words with dots")

@@ -54,6 +54,12 @@ def test_an_error_of_the_system_shows_its_number_only(
     assert CANARY not in path.read_text()
 
 
+def test_a_crash_is_logged_as_any_failure(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    log.log_crash(KeyError(CANARY))
+    caplog.clear()
+    assert path.read_text().rstrip().endswith("ERROR program.crash builtins.KeyError []")
+
+
 def test_errors_that_caused_each_other_in_a_ring_end() -> None:
     one, two = ValueError(), KeyError()
     one.__cause__, two.__cause__ = two, one
