@@ -1,5 +1,6 @@
 """Browser mail: what the officer copies and attaches by hand, as data for a small window."""
 
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from desktop.handover.kinds import (
     size_words,
     total,
 )
+from desktop.handover.programs import launch, let_live
 
 LAST = "browser"
 """Id of the way that is always there, so that no hand-over ends with nothing."""
@@ -111,17 +113,30 @@ def sheet(mail: Mail) -> Sheet:
     )
 
 
-def open_folder(path: Path, packet_folder: Path, platform: str = sys.platform) -> list[str]:
-    """The command that shows a folder of the packet in the file manager.
+def open_folder(path: Path, packet_folder: Path) -> None:
+    """Show a folder of the packet in the file manager; returns at once.
 
     Args:
         path: the folder to show.
         packet_folder: the folder of the packet, which we made; nothing outside it is opened.
-        platform: as ``sys.platform``.
 
     Raises:
-        CannotHandOver: the folder lies outside the packet, or is gone.
+        CannotHandOver: the folder lies outside the packet, is gone, or nothing can show it.
     """
+    folder = _ours(path, packet_folder)
+    if sys.platform == "win32":
+        # explorer.exe takes a comma in a path for the end of it, and ends with 1 when all is well
+        os.startfile(folder)  # noqa: S606 - a folder that we made
+    else:
+        let_live(launch(folder_command(folder), "The file manager"))
+
+
+def folder_command(folder: Path, platform: str = sys.platform) -> list[str]:
+    """The command that shows a folder on macOS and Linux."""
+    return ["open" if platform == "darwin" else "xdg-open", str(folder)]
+
+
+def _ours(path: Path, packet_folder: Path) -> Path:
     folder = path.resolve()
     if not folder.is_relative_to(packet_folder.resolve()):
         raise CannotHandOver("Only the packet's own folder is opened from here.")
@@ -129,8 +144,7 @@ def open_folder(path: Path, packet_folder: Path, platform: str = sys.platform) -
         raise CannotHandOver(
             "The packet's folder is no longer where it was.", "Build the packet again."
         )
-    opener = {"win32": "explorer.exe", "darwin": "open"}.get(platform, "xdg-open")
-    return [opener, str(folder)]
+    return folder
 
 
 def _instructions(mail: Mail) -> tuple[str, ...]:

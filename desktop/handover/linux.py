@@ -49,6 +49,11 @@ class MailHandler:
         """Whether it is a web browser, which takes no attachments from outside."""
         return "WebBrowser" in self.categories
 
+    @property
+    def boxed(self) -> bool:
+        """Whether it runs as Flatpak or Snap, which cannot read our files by their paths."""
+        return self.name in {"flatpak", "snap"} or self.program.startswith("/snap/")
+
 
 def mail_handler() -> MailHandler:
     """Ask the system which program opens mail links; it prints nothing, with 0, for none."""
@@ -129,6 +134,8 @@ class XdgEmail:
             why_not = "This PC has no mail program for mail links."
         elif handler.browser:
             why_not = "Mail links open in the browser on this PC, which takes no attachments."
+        elif handler.boxed:
+            why_not = "The mail program of this PC cannot read files of other programs."
         elif handler.name in self.known:
             why_not = "The mail program of this PC has a way of its own."
         elif shutil.which("xdg-email") is None:

@@ -40,6 +40,9 @@ EXIT_BAD_ORDER = 72
 100 and the code of MAPI; 70 to 72 where the call was not made; all else is a crash."""
 
 _SEARCH_SYSTEM32 = 0x800
+_NO_ERROR_BOX = 0x1 | 0x2
+"""A client that crashes in the child must not show Windows' box about it."""
+
 _RECIPIENT_TO = 1
 _NO_POSITION = 0xFFFFFFFF
 """nPosition -1: the file is not shown at a place in the text."""
@@ -237,6 +240,7 @@ def _read_exit(exit_code: int, client: str) -> int:
 
 def _load(name: str) -> Any:
     if sys.platform == "win32":
+        ctypes.WinDLL("kernel32").SetErrorMode(_NO_ERROR_BOX)
         mode = 0 if os.path.isabs(name) else _SEARCH_SYSTEM32  # noqa: PTH117 - a name, no file
         return ctypes.WinDLL(name, winmode=mode)
     return ctypes.CDLL(name)

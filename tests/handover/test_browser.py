@@ -1,10 +1,12 @@
+import os
 from pathlib import Path
 
 import pytest
 
 from desktop.errors import CannotHandOver
-from desktop.handover.browser import BrowserMail, open_folder, sheet
+from desktop.handover.browser import BrowserMail, folder_command, open_folder, sheet
 from tests.handover.mails import BODY, HINDI, a_mail
+from tests.handover.screen import wait_for
 
 
 def test_the_four_things_to_copy_are_exactly_the_mails_own(tmp_path: Path) -> None:
@@ -52,12 +54,31 @@ def test_browser_mail_is_there_on_every_pc_and_starts_nothing(tmp_path: Path) ->
     assert "attach 2 files (6 KB)" in receipt.sentence
 
 
-@pytest.mark.parametrize(
-    ("platform", "opener"), [("win32", "explorer.exe"), ("darwin", "open"), ("linux", "xdg-open")]
-)
-def test_the_folder_opens_in_the_file_manager(tmp_path: Path, platform: str, opener: str) -> None:
-    folder = a_mail(tmp_path).folder
-    assert open_folder(folder, tmp_path, platform) == [opener, str(folder.resolve())]
+@pytest.mark.parametrize(("platform", "opener"), [("darwin", "open"), ("linux", "xdg-open")])
+def test_the_file_manager_has_its_command(tmp_path: Path, platform: str, opener: str) -> None:
+    assert folder_command(tmp_path, platform) == [opener, str(tmp_path)]
+
+
+def test_the_folder_is_shown_by_the_file_manager(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = tmp_path / "told"
+    opener = tmp_path / "xdg-open"
+    opener.write_text(f'#!/bin/sh\nprintf %s "$1" > "{told}.part"; mv "{told}.part" "{told}"\n')
+    opener.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    folder = a_mail(tmp_path / "a, b; 'c'").folder
+    open_folder(folder, tmp_path)
+    wait_for(told.exists, 20, "the file manager is asked")
+    assert told.read_text() == str(folder.resolve())
+
+
+def test_without_a_file_manager_it_is_said_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(CannotHandOver, match="The file manager could not be started"):
+        open_folder(a_mail(tmp_path).folder, tmp_path)
 
 
 def test_nothing_outside_the_packet_is_opened(tmp_path: Path) -> None:
