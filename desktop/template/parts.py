@@ -20,7 +20,7 @@ _END: Final = struct.Struct("<4s4H2LH")
 _DEFLATED: Final = 8
 _SEALED: Final = 0x1
 _LARGE: Final = 0xFFFF_FFFF
-_QUICK_ABOVE: Final = 1_000_000
+_QUICK_ABOVE: Final = 200_000
 
 ODD_ZIP = "This workbook is packed in an unusual way."
 SAVE_AGAIN = "Open it in Excel, save it as .xlsx and load it again."
