@@ -11,6 +11,7 @@ import math
 import sys
 import tempfile
 import time
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,8 +86,8 @@ def main() -> int:
         out = Path(folder) / "filled.xlsx"
         for count in SIZES:
             rows = officers(count)
-            spent[count] = seconds(lambda rows=rows: fill(shipped_bytes(), layout, rows, out))
-            usual = seconds(lambda rows=rows: by_openpyxl(layout, rows, out))
+            spent[count] = seconds(partial(fill, shipped_bytes(), layout, rows, out))
+            usual = seconds(partial(by_openpyxl, layout, rows, out))
             ratio = spent[count] / usual
             worst = max(worst, ratio)
             print(

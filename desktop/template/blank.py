@@ -169,14 +169,16 @@ def _validation(sheet: Worksheet, place: int, one: BlankColumn, ranges: dict[str
 
 
 def _page(sheet: Worksheet, columns: int) -> None:
-    sheet.freeze_panes = sheet.cell(_HEADING_ROW + 1, min(5, columns + 1))
+    sheet.freeze_panes = f"{letters(min(5, columns + 1))}{_HEADING_ROW + 1}"
     sheet.print_title_rows = f"{_HEADING_ROW}:{_HEADING_ROW}"
     setup: Any = sheet.page_setup
     setup.orientation = "landscape"
     setup.paperSize = 9
     setup.fitToWidth = 1
     setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    properties: Any = sheet.sheet_properties
+    properties.pageSetUpPr.fitToPage = True
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top = sheet.page_margins.bottom = 0.6
-    sheet.oddFooter.center.text = "Page &P of &N"
+    footer: Any = sheet.oddFooter
+    footer.center.text = "Page &P of &N"

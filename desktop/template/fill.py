@@ -159,7 +159,8 @@ def _save(
             file.flush()
             os.fsync(file.fileno())
         written = beside.read_bytes()
-        prove_untouched(opened.parts, opened.sheet, opened.sheet_part, written, layout, len(rows))
+        changed = range(layout.first_row, layout.first_row + len(rows))
+        prove_untouched(opened.parts, opened.sheet, opened.sheet_part, written, changed)
         prove_read_back(written, layout, rows, from_1904=opened.from_1904)
         beside.replace(out)
     except OSError as error:

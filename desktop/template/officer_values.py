@@ -1,4 +1,4 @@
-"""What goes into an officer's cells: typed text read, tidied, and filled in where it is computed."""
+"""What goes into an officer's cells: typed text read and tidied, computed values filled in."""
 
 from __future__ import annotations
 

@@ -27,15 +27,17 @@ if TYPE_CHECKING:
 _REMEDY: Final = "Nothing was left behind. Load the template again and build once more."
 
 
-def prove_untouched(  # noqa: PLR0913 - what was before, what is now, and where it may differ
-    before: Sequence[Part],
-    sheet: SheetXml,
-    sheet_part: str,
-    written: bytes,
-    layout: Layout,
-    count: int,
+def prove_untouched(
+    before: Sequence[Part], sheet: SheetXml, sheet_part: str, written: bytes, rows: range
 ) -> None:
     """See that all other parts have the same packed bytes and all other rows the same XML.
+
+    Args:
+        before: the template's parts.
+        sheet: its sheet.
+        sheet_part: where that lies.
+        written: the filled workbook.
+        rows: the rows that may differ.
 
     Raises:
         CannotBuild: something else changed.
@@ -49,7 +51,7 @@ def prove_untouched(  # noqa: PLR0913 - what was before, what is now, and where 
             raise CannotBuild("Another part of the template would have changed.", _REMEDY)
     now_sheet = SheetXml.of(_unpacked(written, sheet_part))
     same_around = now_sheet.without_reach() == sheet.without_reach()
-    if not same_around or not _same_others(now_sheet, sheet, layout.first_row, count):
+    if not same_around or not _same_others(now_sheet, sheet, rows):
         raise CannotBuild("Another row of the template would have changed.", _REMEDY)
 
 
@@ -59,17 +61,17 @@ def _unpacked(data: bytes, name: str) -> bytes:
     return Archive(data).bytes_of(name)
 
 
-def _same_others(now: SheetXml, sheet: SheetXml, first: int, count: int) -> bool:
+def _same_others(now: SheetXml, sheet: SheetXml, rows: range) -> bool:
     """Whether the rows above and below are the template's, and those between the officers'."""
-    above = "".join(one.xml for one in sheet.rows if one.number < first)
-    below = "".join(one.xml for one in sheet.rows if one.number >= first + count)
+    above = "".join(one.xml for one in sheet.rows if one.number < rows.start)
+    below = "".join(one.xml for one in sheet.rows if one.number >= rows.stop)
     between = now.data[len(above) : len(now.data) - len(below)]
     opening = f"<{sheet.prefix}row "
     return (
         now.data.startswith(above)
         and now.data.endswith(below)
-        and between.count(opening) == count
-        and between.startswith(f'{opening}r="{first}"')
+        and between.count(opening) == len(rows)
+        and between.startswith(f'{opening}r="{rows.start}"')
     )
 
 

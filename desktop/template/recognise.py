@@ -300,7 +300,7 @@ def _doubts(book: Book, best: _Candidate, layout: Layout) -> Iterable[str]:
     elif len(red) == len(layout.slots) > _LEAST_COLUMNS:
         yield "Every heading is red: are all columns mandatory?"
     if best.sheet.hidden:
-        yield f'The headings were found on the hidden sheet "{best.sheet.name}": is it the right one?'
+        yield f'The headings stand on the hidden sheet "{best.sheet.name}": is it the right one?'
     filled = [row for row, _cells in _entries(best.sheet, layout)]
     if filled:
         yield f"{_rows(filled)} of this file already {_hold(filled)} entries: is it the blank one?"
@@ -344,7 +344,7 @@ def _notes(book: Book, sheet: Sheet) -> Iterable[str]:
     if book.from_1904:
         yield "This workbook counts days from 1904; dates are written so."
     if any(c.formula for cells in sheet.rows.values() for c in cells.values()):
-        yield "The sheet has formulas; they are kept, and Excel works them out when it opens the file."
+        yield "The sheet has formulas; they are kept, and Excel works them out anew with F9."
 
 
 def _cannot(book: Book) -> str:
