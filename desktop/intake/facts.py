@@ -46,7 +46,6 @@ class Pixels:
         width, height: pixels.
         rgb: three bytes a pixel; one byte a pixel where `grey`.
         grey: whether there is one byte a pixel.
-        colour: whether coloured ink or a stamp was seen on the page.
         per_inch: dots per inch of paper at which the page was drawn.
     """
 
@@ -54,7 +53,6 @@ class Pixels:
     height: int
     rgb: bytes
     grey: bool = False
-    colour: bool = False
     per_inch: float = 0.0
 
 
@@ -107,11 +105,12 @@ def pixels_from(header: Header, payload: bytes, longest: int) -> Pixels:
     """
     try:
         width, height = int(header["width"]), int(header["height"])
-        grey, colour = bool(header["grey"]), bool(header["colour"])
-        per_inch = float(header["per_inch"])
+        grey, per_inch = bool(header["grey"]), float(header["per_inch"])
     except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise BrokenFrame("no picture") from error
     wanted = width * height * (1 if grey else 3)
-    if not (0 < width <= longest and 0 < height <= longest and len(payload) == wanted and per_inch > 0):
+    if not (
+        0 < width <= longest and 0 < height <= longest and len(payload) == wanted and per_inch > 0
+    ):
         raise BrokenFrame("no picture")
-    return Pixels(width, height, payload, grey, colour, per_inch)
+    return Pixels(width, height, payload, grey, per_inch)

@@ -15,6 +15,7 @@ from PIL import (
 )
 
 from desktop.intake.kinds import Kind
+from desktop.intake.quality import has_colour
 from desktop.intake.refusals import MAX_MEGAPIXELS, MAX_PAGES, Refused, Why
 
 _MAX_PIXELS = MAX_MEGAPIXELS * 1_000_000
@@ -69,11 +70,16 @@ class Pictures:
             while self._to(image, len(self.sizes)):
                 self._measure(image)
 
-    def render(self, number: int, longest: int, *, grey: bool = False) -> Image.Image:
+    def render(self, number: int, longest: int, *, grey: bool | None = False) -> Image.Image:
         """The page, upright, as "L" or "RGB", its long side at most `longest`, never enlarged.
 
         JPEG is decoded at the nearest size that its transform offers, and the turn is made
         after shrinking: both save most of the time on a phone's photo.
+
+        Args:
+            number: which page.
+            longest: pixels.
+            grey: None decides by whether coloured ink or a stamp is on the page.
         """
         with self._opened() as image:
             self._to(image, number)
@@ -81,10 +87,12 @@ class Pictures:
             shrink = min(1.0, longest / max(width, height))
             size = (max(1, round(width * shrink)), max(1, round(height * shrink)))
             if self.kind is Kind.JPEG:
-                image.draft("L" if grey else "RGB", size)
-            page = flat(_nearer(image, size), grey=grey)
+                image.draft({True: "L", False: "RGB", None: "YCbCr"}[grey], size)
+            page = _in_mode(_nearer(image, size), grey)
         if page.size != size:
             page = page.resize(size, Image.Resampling.LANCZOS, reducing_gap=_SHRINK_FIRST)
+        if page.mode == "YCbCr":
+            page = page.convert("RGB")
         how = _TRANSPOSE.get(self._turns[number])
         return page if how is None else page.transpose(how)
 
@@ -157,6 +165,20 @@ def flat(image: Image.Image, *, grey: bool) -> Image.Image:
     if image.has_transparency_data:
         image = _on_white(image)
     return image.convert("L" if grey else "RGB")
+
+
+def _in_mode(image: Image.Image, grey: bool | None) -> Image.Image:  # noqa: FBT001 - three-way
+    """The picture in the mode asked for.
+
+    Where the mode is to be found out, a JPEG is judged without its colours being worked out
+    first: its luminance is the grey page.
+    """
+    if grey is not None:
+        return flat(image, grey=grey)
+    page = image if image.mode == "YCbCr" else flat(image, grey=False)
+    if has_colour(page):
+        return page
+    return page.getchannel(0) if page.mode == "YCbCr" else page.convert("L")
 
 
 def _nearer(image: Image.Image, size: tuple[int, int]) -> Image.Image:

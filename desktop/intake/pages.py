@@ -123,14 +123,11 @@ def _picture(document: Pictures | PdfPages, header: Header) -> tuple[Header, byt
     auto = bool(header.get("auto"))
     if auto:
         drawn = min(drawn, document.native(number))
-    whole = document.render(number, drawn)
+    whole = document.render(number, drawn, grey=None if auto else False)
     per_inch = max(whole.size) / inches
     page = _within(shaping.shaped(whole, recipe), MAX_LONGEST if "per_inch" in header else longest)
-    colour = quality.has_colour(page)
-    if auto and not colour:
-        page = page.convert("L")
     answer = {"width": page.width, "height": page.height, "grey": page.mode == "L"}
-    return answer | {"colour": colour, "per_inch": per_inch}, page.tobytes()
+    return answer | {"per_inch": per_inch}, page.tobytes()
 
 
 def _inches(document: Pictures | PdfPages, number: int) -> float:

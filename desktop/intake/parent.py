@@ -119,9 +119,7 @@ class Intake:
         answer, payload = self._scan(data, name, header, password)
         return _checked(name, lambda: pixels_from(answer, payload, longest))
 
-    def sheet(
-        self, data: bytes, name: str, number: int, per_inch: int, recipe: Recipe
-    ) -> Pixels:
+    def sheet(self, data: bytes, name: str, number: int, per_inch: int, recipe: Recipe) -> Pixels:
         """A page drawn for paper: at most `per_inch` dots per inch, never finer than the scan.
 
         Pictures count as A4, PDF pages as their own size held between A4 and A3. The pixels are

@@ -8,6 +8,7 @@ from PIL import Image
 
 from desktop.intake.image import a4_dpi
 from desktop.intake.kinds import Kind
+from desktop.intake.quality import has_colour
 from desktop.intake.refusals import MAX_PAGES, Refused, Why
 
 _ERROR_PASSWORD = 4
@@ -46,17 +47,25 @@ class PdfPages:
             raise Refused(Why.TOO_MANY_PAGES)
         self.sizes = [self._size(number) for number in range(count)]
 
-    def render(self, number: int, longest: int, *, grey: bool = False) -> Image.Image:
-        """The page as "L" or "RGB", its long side exactly `longest`."""
+    def render(self, number: int, longest: int, *, grey: bool | None = False) -> Image.Image:
+        """The page as "L" or "RGB", its long side exactly `longest`.
+
+        Args:
+            number: which page.
+            longest: pixels.
+            grey: None decides by whether coloured ink or a stamp is on the page.
+        """
         page = self._file[number]
         try:
             width, height = page.get_size()
             scale = longest / max(width, height, 1.0)
             # PDFium rounds up; a hair less keeps the long side within what was asked.
             scale *= 1 - 1e-6
-            bitmap = page.render(scale=scale, grayscale=grey, rev_byteorder=not grey)
+            bitmap = page.render(scale=scale, grayscale=bool(grey), rev_byteorder=not grey)
             try:
                 drawn: Image.Image = bitmap.to_pil()
+                if grey is None:
+                    grey = not has_colour(drawn)
                 return drawn.convert("L" if grey else "RGB")
             finally:
                 bitmap.close()

@@ -50,6 +50,7 @@ class Peer:
         """
         self.holds: tuple[bytes, str | None] | None = None
         self.fresh = True
+        self._ended = False
         kept = {key: os.environ[key] for key in _KEPT_VARIABLES if key in os.environ}
         try:
             self._process, self._limits = _started(command, kept)
@@ -91,11 +92,12 @@ class Peer:
         self.holds, self.fresh = None, True
 
     def alive(self) -> bool:
-        """Whether the process still runs."""
-        return self._process.poll() is None
+        """Whether the process still runs and was not told to end."""
+        return not self._ended and self._process.poll() is None
 
     def kill(self) -> None:
         """End the process, and the child that holds the document, at once."""
+        self._ended = True
         with contextlib.suppress(ProcessLookupError, PermissionError):
             if sys.platform == "win32":
                 self._process.kill()
@@ -104,8 +106,7 @@ class Peer:
 
     def close(self) -> None:
         """End the process and let go of its pipes."""
-        if self.alive():
-            self.kill()
+        self.kill()
         self._process.wait()
         for pipe in self._pipes():
             with contextlib.suppress(OSError):

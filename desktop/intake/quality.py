@@ -49,10 +49,14 @@ _SHARP_STEP = 0.45
 
 
 def has_colour(page: Image.Image) -> bool:
-    """Whether coloured ink or a stamp is on the page; the paper's own tint does not count."""
+    """Whether coloured ink or a stamp is on the page; the paper's own tint does not count.
+
+    Takes "L", "RGB" or "YCbCr".
+    """
     if page.mode == "L":
         return False
-    _, blue, red = _small(page, _COLOUR_SIDE).convert("YCbCr").split()
+    small = _small(page, _COLOUR_SIDE)
+    _, blue, red = (small if small.mode == "YCbCr" else small.convert("YCbCr")).split()
     far = ImageChops.lighter(_from_paper(blue), _from_paper(red))
     coloured = sum(far.histogram()[_COLOUR_FAR:])
     return coloured > _COLOUR_SHARE * far.width * far.height

@@ -132,23 +132,39 @@ _CLOSINGS = 3
 _WINDOW = 7
 """Three 7-pixel windows make 19 pixels, 38 mm: ink, stamps and strokes vanish from the paper's
 shade, a shadow or a pasted photograph wider than that stays."""
-_NOISE = 18
-"""Differences from the paper below this (of 255) are paper grain and become white."""
+_GRAIN_LEAST, _GRAIN_MOST = 16, 44
+"""Differences from the paper (of 255) below which a dot is grain and becomes white: four times
+the grain's own spread, held between these."""
+_SPREAD = 0.6745
+"""The median of the absolute value of normal noise is this share of its spread."""
 _GAIN = 1.12
-
 _SHARE = [min(255, round(255 * (255 - max(shade, 1)) / max(shade, 1))) for shade in range(256)]
-_TO_WHITE = [255 - min(255, round(max(0, deep - _NOISE) * _GAIN)) for deep in range(256)]
 
 
 def lightened(page: Image.Image) -> Image.Image:
     """The page with its paper white: shadows even out, grain goes, ink keeps its darkness.
 
-    Each band is divided by the shade of the paper around it, then clipped to white near paper:
-    flattening without clipping makes the file larger (documents.md, section 2).
+    The luminance is divided by the shade of the paper around it, then clipped to white near
+    paper: flattening without clipping makes the file larger (documents.md, section 2). The
+    paper's tint is moved to neutral, and faint tints become neutral too.
     """
     if page.mode == "L":
         return _band_lightened(page)
-    return Image.merge("RGB", [_band_lightened(band) for band in page.split()])
+    light, blue, red = page.convert("YCbCr").split()
+    bands = (_band_lightened(light), _neutral(blue), _neutral(red))
+    return Image.merge("YCbCr", bands).convert("RGB")
+
+
+_FAINT_TINT = 6
+_NO_TINT = 128
+
+
+def _neutral(tint: Image.Image) -> Image.Image:
+    """A colour band with the paper's tint, its most frequent value, moved to neutral."""
+    counts = tint.histogram()
+    shift = _NO_TINT - counts.index(max(counts))
+    moved = (max(0, min(255, value + shift)) for value in range(256))
+    return tint.point([_NO_TINT if abs(new - _NO_TINT) <= _FAINT_TINT else new for new in moved])
 
 
 def _band_lightened(band: Image.Image) -> Image.Image:
@@ -158,7 +174,19 @@ def _band_lightened(band: Image.Image) -> Image.Image:
     size, smooth = band.size, Image.Resampling.BILINEAR
     depth = ImageChops.subtract(paper.resize(size, smooth), band)
     depth = ImageChops.add(depth, ImageChops.multiply(depth, share.resize(size, smooth)))
-    return depth.point(_TO_WHITE)
+    grain = _grain(depth)
+    return depth.point([255 - min(255, round(max(0, deep - grain) * _GAIN)) for deep in range(256)])
+
+
+def _grain(depth: Image.Image) -> int:
+    """Depth below which a dot is paper grain; dots lighter than the paper are 0 already."""
+    counts = depth.histogram()
+    wanted, seen = sum(counts[1:]) / 2, 0
+    median = 0
+    while median < _GRAIN_MOST and seen < wanted:
+        median += 1
+        seen += counts[median]
+    return max(_GRAIN_LEAST, min(_GRAIN_MOST, round(4 * median / _SPREAD)))
 
 
 def _paper(band: Image.Image) -> Image.Image:

@@ -128,14 +128,14 @@ def _encoded(page: "Image.Image", quality: int) -> bytes:
 
 
 def _image(pixels: Pixels) -> "Image.Image":
-    from PIL import Image  # noqa: PLC0415 - the window starts without it
+    from PIL import Image
 
     mode = "L" if pixels.grey else "RGB"
     return Image.frombuffer(mode, (pixels.width, pixels.height), pixels.rgb, "raw", mode, 0, 1)
 
 
 def _reduced(page: "Image.Image", scale: float) -> "Image.Image":
-    from PIL import Image  # noqa: PLC0415 - as above
+    from PIL import Image
 
     size = (max(1, round(page.width * scale)), max(1, round(page.height * scale)))
     return page if size == page.size else page.resize(size, Image.Resampling.LANCZOS)
