@@ -6,7 +6,7 @@ import re
 import time
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
-from xml.parsers import expat  # noqa: S407 - entities and DTDs are refused below
+from xml.parsers import expat
 
 from desktop.errors import BadDocument
 from desktop.intake.grid import AS_TEXT, FORMULA, RED, SCIENTIFIC, CellKind, place_of, span_of

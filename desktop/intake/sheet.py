@@ -126,7 +126,7 @@ def _calamine_rows(sheet: python_calamine.CalamineSheet) -> list[Any]:
         written = [
             [place, *_typed(value), 0]
             for place, value in enumerate(cells, start=left + 1)
-            if value != "" and place <= MOST_COLUMNS  # noqa: PLC1901 - 0 is a value
+            if value != "" and place <= MOST_COLUMNS
         ]
         rows += [[row, written]] if written else []
     return rows

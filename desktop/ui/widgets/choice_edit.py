@@ -16,7 +16,7 @@ _SHOWN = 12
 class _Finder(QCompleter):
     """Finds in value, label and note; puts the value, not the label, into the field."""
 
-    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:  # noqa: N802
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         return str(index.data(_VALUE))
 
 
@@ -86,7 +86,7 @@ class ChoiceEdit(QLineEdit):
                 return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if (
             event.key() == Qt.Key.Key_Down
             and event.modifiers() & Qt.KeyboardModifier.AltModifier

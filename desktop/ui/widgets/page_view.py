@@ -183,14 +183,14 @@ class PageView(QWidget):
 
     # Qt's.
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(420, 520)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._ask()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -236,7 +236,7 @@ class PageView(QWidget):
             box.height() * area.height(),
         )
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if not self.has_image or event.button() is not Qt.MouseButton.LeftButton:
             return
@@ -247,7 +247,7 @@ class PageView(QWidget):
             self._drag = event.position()
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._marking and self._anchor is not None:
             self._box = QRectF(self._anchor, self._on_page(event.position())).normalized()
             self.update()
@@ -257,7 +257,7 @@ class PageView(QWidget):
             self._drag = event.position()
             self._pan(-moved.x() / area.width(), -moved.y() / area.height())
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002, N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._drag = None
         if self._marking:
             if self._anchor is not None:
@@ -265,7 +265,7 @@ class PageView(QWidget):
             return
         self.unsetCursor()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QWheelEvent) -> None:
         steps = event.angleDelta().y() / 120
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._set_zoom(self._zoom * _STEP**steps)
@@ -273,13 +273,13 @@ class PageView(QWidget):
             self._pan(0, -steps * 0.08 / self._zoom)
         event.accept()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._marking and self._mark_key(event):
             return
         if not self._page_key(event):
             super().keyPressEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.update()
 

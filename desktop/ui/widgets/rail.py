@@ -53,10 +53,10 @@ class _StepButton(QAbstractButton):
         self.setAccessibleDescription(f"{status_words}. {line.count}".strip())
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(self._theme.px(_WIDTH), self._theme.px(_ROW))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours, px = self._theme.colours, self._theme.px
