@@ -87,6 +87,10 @@ class PageStore:
         """Bytes of all files."""
         return sum(self._sizes.values())
 
+    def size_of(self, name: str) -> int:
+        """Bytes of a file; 0 where it is not kept here."""
+        return self._sizes.get(name, 0)
+
     def keep_only(self, names: Iterable[str]) -> int:
         """Drop every other file; gives how many went. Undo must not need those any more."""
         wanted = frozenset(names)

@@ -8,31 +8,27 @@ import json
 import shutil
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from threading import Condition, Thread
 
-from desktop.errors import BadRequestFile, CannotSave, DeskError
+from desktop.errors import CannotSave, DeskError
 from desktop.form.request import Request
 from desktop.form.wire import page_sources
-from desktop.paths import data_folder
 from desktop.records import sessions
-from desktop.records.pages import PageStore
-from desktop.records.request_file import Opened
-from desktop.records.request_json import decode, encode
+from desktop.records.lost import COPY, PAGES, Lost, left_behind, recovery_folder
+from desktop.records.request_json import encode
 from desktop.records.safe_write import cannot_save, make_folder, put_bytes
+
+__all__ = ["AGAIN", "SPACING", "Lost", "Recovery", "State", "left_behind", "recovery_folder"]
 
 SPACING = 0.5
 """Seconds between two copies while the officer types."""
 
 AGAIN = 2.0
 """Seconds until a failed copy is tried again."""
-
-_COPY = "request.copy"
-_PAGES = "pages"
 
 
 def _now() -> datetime:
@@ -184,7 +180,7 @@ class Recovery:
             "officers": len(edit.request.officers),
             "sha256": sha256(body).hexdigest(),
         }
-        put_bytes(folder / _COPY, json.dumps(head).encode() + b"\n" + body)
+        put_bytes(folder / COPY, json.dumps(head).encode() + b"\n" + body)
         with self._turn:
             if self._edit is edit:
                 self._edit = None
@@ -201,7 +197,7 @@ class Recovery:
             return
         data = self._page(name)
         if data is not None:
-            put_bytes(self._session() / _PAGES / name, data)
+            put_bytes(self._session() / PAGES / name, data)
         with self._turn:
             self._written.add(name)
             self._waiting.pop(name, None)
@@ -219,7 +215,7 @@ class Recovery:
 
     def _forget(self) -> None:
         if self._folder is not None:
-            (self._folder / _COPY).unlink(missing_ok=True)
+            (self._folder / COPY).unlink(missing_ok=True)
         with self._turn:
             self._clean = False
         self._report(State())
@@ -227,7 +223,7 @@ class Recovery:
     def _session(self) -> Path:
         if self._folder is None:
             folder = sessions.begin(self._root, self._now())
-            make_folder(folder / _PAGES)
+            make_folder(folder / PAGES)
             self._folder = folder
         return self._folder
 
@@ -243,113 +239,6 @@ class Recovery:
             self._turn.notify_all()
             while not self._closing and (left := until - time.monotonic()) > 0:
                 self._turn.wait(left)
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """A copy whose program ended without closing it.
-
-    Attributes:
-        folder: where it lies.
-        up_to: until when everything typed is in it; None where the copy is damaged.
-        origin: the request file that it belongs to; None where it was never saved.
-        officers: how many officers it has.
-    """
-
-    folder: Path
-    up_to: datetime | None = None
-    origin: Path | None = None
-    officers: int = 0
-
-    @property
-    def sentence(self) -> str:
-        """What to tell the officer."""
-        if self.up_to is None:
-            return "The program closed unexpectedly, and the copy it kept is damaged."
-        return (
-            "The program closed unexpectedly. "
-            f"Everything up to {self.up_to:%H:%M:%S} on {self.up_to:%d/%m/%Y} is here."
-        )
-
-    def open(self, store: PageStore | None = None) -> Opened:
-        """The request as it was; pages whose files did not reach the disk are named.
-
-        Raises:
-            BadRequestFile: the copy is damaged.
-        """
-        head, _, body = _read(self.folder / _COPY).partition(b"\n")
-        if self.up_to is None or sha256(body).hexdigest() != _hash_in(head):
-            raise BadRequestFile("The copy that the program kept is damaged.")
-        request = decode(body, "recovery copy")
-        # Another window that starts meanwhile must not offer it too; that it may is no reason
-        # to keep the officer from the copy.
-        with suppress(CannotSave):
-            sessions.take_over(self.folder, _now())
-        pages = PageStore() if store is None else store
-        sources = page_sources(request)
-        missing = tuple(one for one in sources if not self._restore(one, pages))
-        return Opened(request, pages, missing)
-
-    def forget(self) -> None:
-        """Remove the copy for good."""
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-    def _restore(self, name: str, store: PageStore) -> bool:
-        if name in store:
-            return True
-        try:
-            data = (self.folder / _PAGES / Path(name).name).read_bytes()
-        except OSError:
-            return False
-        return sha256(data).hexdigest() == name and store.add(data) == name
-
-
-def recovery_folder() -> Path:
-    """Where the copies of all sessions lie."""
-    return data_folder() / "recovery"
-
-
-def left_behind(root: Path | None = None) -> tuple[Lost, ...]:
-    """What programs that were killed, or crashed, had not saved; newest first.
-
-    A session in which everything was saved leaves nothing to say; its folder is removed.
-    """
-    found = []
-    for folder in sessions.left_behind(recovery_folder() if root is None else root):
-        if (folder / _COPY).exists():
-            found.append(_lost(folder))
-        else:
-            shutil.rmtree(folder, ignore_errors=True)
-    return tuple(sorted(found, key=_newest_first))
-
-
-def _newest_first(lost: Lost) -> float:
-    return -lost.up_to.timestamp() if lost.up_to else 0.0
-
-
-def _lost(folder: Path) -> Lost:
-    try:
-        head = json.loads((folder / _COPY).read_bytes().partition(b"\n")[0])
-        origin = head["origin"]
-        return Lost(
-            folder,
-            datetime.fromisoformat(head["at"]),
-            None if origin is None else Path(origin),
-            int(head["officers"]),
-        )
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return Lost(folder)
-
-
-def _hash_in(head: bytes) -> str:
-    return str(json.loads(head)["sha256"])
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as reason:
-        raise BadRequestFile("The copy that the program kept could not be read.") from reason
 
 
 def _in_words(reason: OSError) -> CannotSave:

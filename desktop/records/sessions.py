@@ -49,6 +49,7 @@ def left_behind(root: Path) -> list[Path]:
     """The folders whose owner no longer runs, by name."""
     if not root.is_dir():
         return []
+    _sweep(root)
     found = []
     for folder in sorted(root.iterdir()):
         if folder.is_dir() and not folder.name.startswith(_UNFINISHED):

@@ -39,6 +39,7 @@ class Settings:
         profile: name of the sender profile that a new request begins with.
         mail_way: the way to the mail program that worked last; empty while none is confirmed.
         mail_limit: bytes that the officer's mail takes; 0 means the edition's.
+        packets: folder in which packets are made; empty means the documents folder.
         geometry: of the main window, as text that only the window reads.
         panes: sizes of the panes by name, as such text.
         template: path of the template in force; empty means the shipped one.
@@ -53,6 +54,7 @@ class Settings:
     profile: str = ""
     mail_way: str = ""
     mail_limit: int = 0
+    packets: str = ""
     geometry: str = ""
     panes: tuple[tuple[str, str], ...] = ()
     template: str = ""

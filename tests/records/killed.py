@@ -16,7 +16,8 @@ from desktop.form.evidence import Page
 from desktop.form.request import Request
 from desktop.form.sender import Sender
 from desktop.records import recovery
-from desktop.records.recovery import Recovery, left_behind
+from desktop.records.lost import left_behind
+from desktop.records.recovery import Recovery
 
 
 def file_of(edit: int) -> bytes:
@@ -41,19 +42,20 @@ def typing(root: Path, said: int) -> None:
         os.write(said, edit.to_bytes(4, "little"))
 
 
-def one_round(root: Path, wait: float) -> str:
-    """Start, kill after `wait` seconds, report."""
+def one_round(root: Path, edits: int, wait: float) -> str:
+    """Start, kill `wait` seconds after so many edits, report."""
     read_end, write_end = os.pipe()
     child = os.fork()
     if not child:
         os.close(read_end)
         typing(root, write_end)
     os.close(write_end)
-    time.sleep(wait)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
     with os.fdopen(read_end, "rb") as said:
-        acknowledged = len(said.read()) // 4
+        before = said.read(4 * edits)
+        time.sleep(wait)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        acknowledged = len(before + said.read()) // 4
     lost = left_behind(root)
     if not lost:
         return f"{acknowledged} 0 0"
@@ -68,7 +70,7 @@ def main() -> None:
     dice = random.Random(int(sys.argv[3]))  # noqa: S311 - moments, no secret
     root = Path(sys.argv[1])
     for _ in range(int(sys.argv[2])):
-        print(one_round(root, dice.uniform(0, 0.06)))  # noqa: T201 - read by the test
+        print(one_round(root, dice.randrange(8), dice.uniform(0, 0.02)))  # noqa: T201 - read by the test
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -15,9 +16,10 @@ import pytest
 from desktop.errors import BadDocument, BadRequestFile
 from desktop.form.request import Request
 from desktop.records import recovery, sessions
+from desktop.records.lost import Lost, left_behind
 from desktop.records.pages import PageStore
 from desktop.records.processes import Holder, host
-from desktop.records.recovery import Lost, Recovery, State, left_behind
+from desktop.records.recovery import Recovery, State
 from tests.records.sample import FILES, request
 
 NOON = datetime(2026, 11, 1, 11, 42, 7, tzinfo=UTC)
@@ -248,7 +250,7 @@ def test_a_copy_that_is_open_is_not_offered_again(copy: Recovery, tmp_path: Path
 
 def test_the_newest_copy_comes_first(tmp_path: Path) -> None:
     for hour in (9, 12, 10):
-        copy = Recovery(FILES.__getitem__, root=tmp_path, now=lambda at=hour: NOON.replace(hour=at))  # type: ignore[misc]
+        copy = Recovery(FILES.__getitem__, root=tmp_path, now=partial(NOON.replace, hour=hour))
         copy.put(request())
         copy.flush()
     assert [lost.up_to.hour for lost in crashed(tmp_path) if lost.up_to] == [12, 10, 9]
