@@ -13,10 +13,10 @@ from desktop.handover.kinds import (
     Receipt,
     files_words,
     now,
-    size_words,
     total,
 )
 from desktop.handover.programs import launch, let_live
+from desktop.packet.mail import megabytes
 
 LAST = "browser"
 """Id of the way that is always there, so that no hand-over ends with nothing."""
@@ -69,7 +69,7 @@ class Sheet:
             done: number of files that the officer has attached.
         """
         count = len(self.files)
-        return f"{done} of {count} file{'s' if count != 1 else ''} ({size_words(self.size)})"
+        return f"{done} of {count} file{'s' if count != 1 else ''} ({megabytes(self.size)})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from desktop.errors import CannotHandOver
 from desktop.handover import linux, windows
 from desktop.handover.browser import LAST, BrowserMail
-from desktop.handover.kinds import Attachment, Availability, Mail, Receipt, Way, size_words, total
+from desktop.handover.kinds import Attachment, Availability, Mail, Receipt, Way, total
 from desktop.jobs import Job, Progress
+from desktop.packet.mail import megabytes
 
 _CHUNK = 1 << 20
 
@@ -149,5 +150,5 @@ def _too_much(way: Way, there: Availability, mail: Mail) -> str:
     if most.attachments is not None and len(mail.attachments) > most.attachments:
         return f"{way.label} takes at most {most.attachments} attachments from another program."
     if most.size is not None and total(mail) > most.size:
-        return f"{way.label} takes at most {size_words(most.size)} from another program."
+        return f"{way.label} takes at most {megabytes(most.size)} from another program."
     return ""

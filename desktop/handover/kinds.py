@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
-MEGABYTE = 1_000_000
-_KILOBYTE = 1_000
+from desktop.packet.mail import megabytes
 
 
 class Attachment(Protocol):
@@ -131,19 +130,12 @@ def total(mail: Mail) -> int:
     return sum(attachment.size for attachment in mail.attachments)
 
 
-def size_words(size: int) -> str:
-    """A size as the officer reads it: ``"6.1 MB"``, or ``"40 KB"`` for what is small."""
-    if size < MEGABYTE // 10:
-        return f"{max(1, round(size / _KILOBYTE))} KB"
-    return f"{size / MEGABYTE:.1f} MB"
-
-
 def files_words(mail: Mail, noun: str = "attachment") -> str:
     """Number and size of the attachments: ``"4 attachments (6.1 MB)"``."""
     count = len(mail.attachments)
     if count == 0:
         return f"no {noun}s"
-    return f"{count} {noun}{'s' if count > 1 else ''} ({size_words(total(mail))})"
+    return f"{count} {noun}{'s' if count > 1 else ''} ({megabytes(total(mail))})"
 
 
 def asked_sentence(mail: Mail) -> str:

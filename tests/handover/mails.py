@@ -1,13 +1,12 @@
 """Mails and their files for the hand-over's tests."""
 
-import base64
 import hashlib
-import mimetypes
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from email.message import EmailMessage
-from email.policy import SMTP
 from pathlib import Path
+
+from desktop.packet.contents import Attachment, Mail
+from desktop.packet.draft import write_draft
 
 HINDI = "SSO ID अनुरोध - 12 अधिकारी - Chennai Customs, 2026/014 (1 of 2)"
 BODY = "Sir,\n\nकृपया देखें: 100% of \"it\", isn't ', it?\n-- \nR. Śarma\n"
@@ -21,23 +20,7 @@ NASTY = (
     'double"quote.pdf',
     "hash#question?.pdf",
 )
-
-
-@dataclass(frozen=True)
-class File:
-    path: Path
-    size: int
-    sha256: str
-
-
-@dataclass(frozen=True)
-class Letter:
-    to: str
-    subject: str
-    body: str
-    attachments: tuple[File, ...]
-    draft: Path
-    folder: Path
+"""File names that break one mail program or another; the packet makes none such."""
 
 
 def a_mail(
@@ -46,37 +29,31 @@ def a_mail(
     subject: str = HINDI,
     body: str = BODY,
     size: int = 3_000,
-) -> Letter:
-    """A mail with its files on disk; the content of each file differs."""
+) -> Mail:
+    """A mail with its files on disk; each file has other bytes.
+
+    With a name that no packet would make, the draft is only there and holds nothing.
+    """
     folder = root / "To attach"
     folder.mkdir(parents=True, exist_ok=True)
-    files = []
-    for number, name in enumerate(names):
-        pattern = f"{number} {name}\r\n".encode() + bytes(range(256))
-        content = (pattern * (1 + size // len(pattern)))[:size]
-        path = folder / name
-        path.write_bytes(content)
-        files.append(File(path, len(content), hashlib.sha256(content).hexdigest()))
-    mail = Letter(
-        "Saksham.Seva@icegate.gov.in", subject, body, tuple(files), root / "draft.eml", folder
+    files = tuple(_file(folder / name, number, size) for number, name in enumerate(names))
+    mail = Mail(
+        subject=subject,
+        body=body,
+        to="Saksham.Seva@icegate.gov.in",
+        attachments=files,
+        draft=root / "draft.eml",
+        officers=("1",),
+        folder=folder,
     )
-    mail.draft.write_bytes(_eml(mail))
+    with mail.draft.open("wb") as stream:
+        if all(re.fullmatch(r"[A-Za-z0-9._-]{1,60}", name) for name in names):
+            write_draft(stream, mail)
     return mail
 
 
-def _eml(mail: Letter) -> bytes:
-    message = EmailMessage(policy=SMTP)
-    message["To"] = mail.to
-    message["X-Unsent"] = "1"
-    message.set_content(mail.body)
-    for file in mail.attachments:
-        kind = mimetypes.guess_type(file.path.name)[0] or "application/octet-stream"
-        main, sub = kind.split("/")
-        message.add_attachment(
-            file.path.read_bytes(), maintype=main, subtype=sub, filename=file.path.name
-        )
-    # The library loses spaces in mixed subjects (gh-92081), so the words are encoded here.
-    pieces = [mail.subject[place : place + 12] for place in range(0, len(mail.subject), 12)]
-    words = [base64.b64encode(piece.encode()).decode() for piece in pieces]
-    subject = "\r\n ".join(f"=?utf-8?B?{word}?=" for word in words)
-    return f"Subject: {subject}\r\n".encode() + message.as_bytes()
+def _file(path: Path, number: int, size: int) -> Attachment:
+    pattern = f"{number} {path.name}\r\n".encode() + bytes(range(256))
+    content = (pattern * (1 + size // len(pattern)))[:size]
+    path.write_bytes(content)
+    return Attachment(path, len(content), hashlib.sha256(content).hexdigest())

@@ -28,6 +28,19 @@ class Screen:
         rows = [line.split(None, 3) for line in self.run("wmctrl", "-l").splitlines()]
         return {row[0]: row[3] if len(row) > 3 else "" for row in rows}
 
+    def press_until(
+        self, window: str, key: str, condition: Callable[[], bool], what: str, every: float = 3
+    ) -> None:
+        """Press a key, and again while nothing comes of it: a busy window drops keys."""
+        for _attempt in range(10):
+            self.press(window, key)
+            end = time.monotonic() + every
+            while time.monotonic() < end:
+                if condition():
+                    return
+                time.sleep(0.05)
+        raise AssertionError(f"not after ten times {key}: {what}; there is {self.windows()}")
+
     def press(self, window: str, *keys: str) -> None:
         self.run("xdotool", "windowactivate", "--sync", window)
         self.run("xdotool", "key", "--clearmodifiers", *keys)

@@ -18,7 +18,8 @@ from desktop.handover.linux import (
     read_handler,
     ways,
 )
-from tests.handover.mails import BODY, HINDI, NASTY, Letter, a_mail
+from desktop.packet.contents import Mail
+from tests.handover.mails import BODY, HINDI, NASTY, a_mail
 from tests.peers import require
 
 SAFE = ("1_Template.xlsx", "2_Letter.pdf")
@@ -76,7 +77,7 @@ def pc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pc:
     return found
 
 
-def _paths(mail: Letter) -> list[str]:
+def _paths(mail: Mail) -> list[str]:
     return [str(file.path) for file in mail.attachments]
 
 

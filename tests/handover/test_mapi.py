@@ -4,6 +4,7 @@ import ctypes
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ import pytest
 from desktop.errors import CannotHandOver
 from desktop.handover import mapi
 from desktop.handover.mapi import FileDesc, Message, RecipDesc, mapi_command, send_to_client
-from tests.handover.mails import BODY, HINDI, NASTY, Letter, a_mail
+from desktop.packet.contents import Mail
+from tests.handover.mails import BODY, HINDI, NASTY, a_mail
 from tests.peers import require
 
 CHILD = (sys.executable, "-c", "from desktop.handover.mapi import main; raise SystemExit(main())")
@@ -41,7 +43,7 @@ def _text(units: str) -> str:
     return bytes.fromhex(units).decode("utf-16-be")
 
 
-def _send(mail: Letter, library: str, patience: float = 20) -> int:
+def _send(mail: Mail, library: str, patience: float = 20) -> int:
     return send_to_client(mail, "Outlook", CHILD, library, patience)
 
 
@@ -147,7 +149,7 @@ def test_a_missing_library_is_said_in_words(tmp_path: Path) -> None:
 @pytest.mark.parametrize("subject", ["cut\0off", "half \ud835 sign"])
 def test_what_utf_16_cannot_carry_is_refused_before_the_call(tmp_path: Path, subject: str) -> None:
     mail = a_mail(tmp_path)
-    odd = Letter(mail.to, subject, mail.body, mail.attachments, mail.draft, mail.folder)
+    odd = replace(mail, subject=subject)
     with pytest.raises(CannotHandOver, match="cannot take a sign"):
         send_to_client(odd, "Outlook", ("no-such-child",))
 

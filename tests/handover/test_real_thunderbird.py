@@ -12,7 +12,8 @@ from desktop.handover.compose import compose_argument
 from desktop.handover.programs import start
 from desktop.handover.thunderbird import Thunderbird, body_file, has_account
 from desktop.jobs import finish
-from tests.handover.mails import HINDI, NASTY, Letter, a_mail
+from desktop.packet.contents import Mail
+from tests.handover.mails import HINDI, NASTY, a_mail
 from tests.handover.screen import private_screen, wait_for
 from tests.handover.thunderbird_peer import ThunderbirdPeer, thunderbird_on
 from tests.peers import require
@@ -40,7 +41,7 @@ def _the_way() -> Thunderbird:
     return next(way for way in ways("thunderbird", "linux") if isinstance(way, Thunderbird))
 
 
-def _hashes(mail: Letter) -> tuple[str, ...]:
+def _hashes(mail: Mail) -> tuple[str, ...]:
     return tuple(file.sha256 for file in mail.attachments)
 
 

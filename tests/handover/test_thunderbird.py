@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -171,6 +172,6 @@ def test_the_body_is_written_once_and_put_right_where_it_differs(tmp_path: Path)
 
 def test_a_folder_that_is_gone_is_said_in_words(tmp_path: Path) -> None:
     mail = a_mail(tmp_path / "packet")
-    object.__setattr__(mail, "draft", tmp_path / "gone/draft.eml")
+    gone = replace(mail, draft=tmp_path / "gone/draft.eml")
     with pytest.raises(CannotHandOver, match="cannot be written to"):
-        body_file(mail)
+        body_file(gone)

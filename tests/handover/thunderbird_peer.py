@@ -101,11 +101,10 @@ class ThunderbirdPeer:
 
     def save_and_close(self, window: str) -> Saved:
         """Ctrl+S in a compose window; what then lies in the drafts folder."""
+        screen = self.screen
         before = len(self._drafts())
-        self.screen.press(window, "ctrl+s")
-        wait_for(lambda: len(self._drafts()) > before, 20, "the draft is saved")
-        self.screen.press(window, "ctrl+w")
-        wait_for(lambda: window not in self.screen.windows(), 20, "the window is closed")
+        screen.press_until(window, "ctrl+s", lambda: len(self._drafts()) > before, "draft saved")
+        screen.press_until(window, "ctrl+w", lambda: window not in screen.windows(), "closed", 1)
         return _read(self._drafts()[-1])
 
     def _drafts(self) -> list[Message]:
