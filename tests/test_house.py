@@ -15,6 +15,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from desktop.form.columns import Basis
+from desktop.form.officer import COLUMNS
 from desktop.paths import table
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -185,6 +187,20 @@ def test_every_table_that_the_code_reads_is_shipped() -> None:
     }
     assert read
     assert read <= set(TABLES)
+
+
+def test_the_columns_of_the_code_are_those_of_the_sourced_table() -> None:
+    sourced = [
+        (row["key"], row["header_en"], row["header_hi"], row["mandatory_red"].startswith("YES"))
+        for row in table("template_columns.csv")
+    ]
+    assert sourced == [(one.key, one.heading, one.hindi, one.mandatory) for one in COLUMNS]
+
+
+def test_a_column_said_to_be_instructed_has_its_source() -> None:
+    basis = {row["key"]: row["strength"] for row in table("template_columns.csv")}
+    instructed = [one.key for one in COLUMNS if one.basis is Basis.INSTRUCTION]
+    assert [key for key in instructed if basis[key] != "evidence"] == []
 
 
 # --- Lock file -------------------------------------------------------------------------------
