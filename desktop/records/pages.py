@@ -15,9 +15,9 @@ from types import TracebackType
 from typing import Self
 
 from desktop.errors import BadDocument, CannotSave
+from desktop.form.officer import new_id
 from desktop.paths import data_folder
 from desktop.records import sessions
-from desktop.records.safe_write import put_bytes
 
 IN_MEMORY = 64 * 1024 * 1024
 """Bytes that a store keeps in memory before it uses its folder."""
@@ -34,6 +34,7 @@ class PageStore:
         self._room = in_memory
         self._memory: dict[str, bytes] = {}
         self._sizes: dict[str, int] = {}
+        self._used = 0
         self._folder: Path | None = None
         self._lock = Lock()
         self._end: weakref.finalize[..., PageStore] | None = None
@@ -53,8 +54,17 @@ class PageStore:
         """Keep a file; gives its SHA-256 in hex, which is its name from now on."""
         name = sha256(data).hexdigest()
         with self._lock:
+            if name in self._sizes:
+                return name
+            fits = self._used + len(data) <= self._room
+        # The disk is written without the lock: who reads a page must not wait for it.
+        on_disk = not fits and self._write(name, data)
+        with self._lock:
             if name not in self._sizes:
-                self._keep(name, data)
+                self._sizes[name] = len(data)
+                if not on_disk:
+                    self._memory[name] = data
+                    self._used += len(data)
         return name
 
     def __call__(self, name: str) -> bytes:
@@ -97,8 +107,10 @@ class PageStore:
         with self._lock:
             gone = [name for name in self._sizes if name not in wanted]
             for name in gone:
-                del self._sizes[name]
-                if self._memory.pop(name, None) is None and self._folder is not None:
+                size = self._sizes.pop(name)
+                if self._memory.pop(name, None) is not None:
+                    self._used -= size
+                elif self._folder is not None:
                     (self._folder / name).unlink(missing_ok=True)
         return len(gone)
 
@@ -107,20 +119,23 @@ class PageStore:
         with self._lock:
             self._memory.clear()
             self._sizes.clear()
+            self._used = 0
             self._folder = None
             if self._end is not None:
                 self._end()
 
-    def _keep(self, name: str, data: bytes) -> None:
-        self._sizes[name] = len(data)
-        if sum(map(len, self._memory.values())) + len(data) > self._room:
-            try:
-                put_bytes(self._spill() / name, data)
-            except (OSError, CannotSave):
-                # A full disk must not lose a page: memory is the other place for it.
-                self._memory[name] = data
-        else:
-            self._memory[name] = data
+    def _write(self, name: str, data: bytes) -> bool:
+        """Write a file into the folder; it is checked when read, so no fsync is needed."""
+        try:
+            with self._lock:
+                folder = self._spill()
+            part = folder / f"{new_id()}.part"
+            part.write_bytes(data)
+            part.replace(folder / name)
+        except (OSError, CannotSave):
+            # A full disk must not lose a page: memory is the other place for it.
+            return False
+        return True
 
     def _spill(self) -> Path:
         if self._folder is None:

@@ -1,7 +1,7 @@
 import errno
-import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
@@ -55,9 +55,21 @@ def test_a_full_disk_keeps_the_page_in_memory(
     def full(*_args: object) -> None:
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     with PageStore(tmp_path, in_memory=0) as store:
         assert store(store.add(b"scan")) == b"scan"
+
+
+def test_pages_added_from_many_threads_are_all_there(tmp_path: Path) -> None:
+    files = [b"%d" % (at % 50) * 40 for at in range(400)]
+    with PageStore(tmp_path, in_memory=1_000) as store, ThreadPoolExecutor(8) as pool:
+        names = list(pool.map(store.add, files))
+        assert [store(name) for name in names] == files
+        assert len(store) == 50
+        assert store.keep_only([]) == 50
+        assert store(store.add(b"x" * 900)) == b"x" * 900
+        (folder,) = tmp_path.iterdir()
+        assert [one.name for one in folder.iterdir()] == ["owner.json"]
 
 
 def test_what_no_state_needs_any_more_is_dropped(tmp_path: Path) -> None:

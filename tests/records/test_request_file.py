@@ -2,6 +2,8 @@ import errno
 import json
 import os
 import random
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -333,6 +335,40 @@ def test_a_disk_that_fills_up_while_writing_harms_nothing(
     monkeypatch.setattr(request_file, "_write", full)
     with pytest.raises(CannotSave, match="disk is full"):
         write(saved, request("Om"), FILES.__getitem__)
+    assert contents(saved.parent) == before
+
+
+LIMITED = """
+import resource, sys
+from pathlib import Path
+from desktop.errors import CannotSave
+from desktop.records.request_file import write
+from tests.records.sample import FILES, request
+path, largest = Path(sys.argv[1]), int(sys.argv[2])
+for limit in range(0, largest, largest // 40):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+    try:
+        write(path, request("Om"), FILES.__getitem__)
+    except CannotSave as told:
+        print(told.sentence)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="only on Unix: the limit of a file's size")
+def test_a_write_that_stops_half_way_harms_nothing(saved: Path) -> None:
+    before = contents(saved.parent)
+    ran = subprocess.run(
+        [sys.executable, "-W", "error", "-c", LIMITED, str(saved), str(len(before[saved.name]))],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert ran.stdout.splitlines() == [f"“{saved.name}” is too large for this disk."] * len(
+        ran.stdout.splitlines()
+    )
+    assert len(ran.stdout.splitlines()) >= 40
+    assert ran.stderr == ""
     assert contents(saved.parent) == before
 
 
