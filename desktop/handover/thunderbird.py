@@ -113,19 +113,21 @@ class Thunderbird:
 
 
 def body_file(mail: Mail) -> Path:
-    """The body as a text file beside the draft; written if it is not there as it should be.
+    """The body as a text file: the packet's own beside the draft, else one of ours there.
 
     Raises:
         CannotHandOver: the packet's folder cannot be written to.
     """
-    path = mail.draft.with_name(f"{mail.draft.stem}-body.txt")
     text = mail.body.encode("utf-8")
+    own = mail.draft.with_name(f"{mail.draft.stem.replace('draft', 'body', 1)}.txt")
+    ours = mail.draft.with_name(f"attempts-{own.name}")  # a name that a packet may gain later
     try:
-        if not path.is_file() or path.read_bytes() != text:
-            path.write_bytes(text)
+        if own.is_file() and own.read_bytes() == text:
+            return own
+        ours.write_bytes(text)
     except OSError as error:
         raise CannotHandOver("The packet's folder cannot be written to.") from error
-    return path
+    return ours
 
 
 def _version_in(ini: Path) -> int | None:

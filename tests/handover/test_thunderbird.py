@@ -161,13 +161,16 @@ def test_too_long_an_argument_ends_at_the_next_way(
         _way(tmp_path, 128).command(a_mail(tmp_path / "packet"))
 
 
-def test_the_body_is_written_once_and_put_right_where_it_differs(tmp_path: Path) -> None:
-    mail = a_mail(tmp_path)
-    path = body_file(mail)
-    assert path.parent == mail.draft.parent
-    assert path.read_bytes() == BODY.encode()
-    path.write_text("old")
-    assert body_file(mail).read_bytes() == BODY.encode()
+def test_the_packets_own_body_is_used_where_it_says_the_same(tmp_path: Path) -> None:
+    mail = replace(a_mail(tmp_path), draft=tmp_path / "draft-1-of-2.eml")
+    own = tmp_path / "body-1-of-2.txt"
+    own.write_bytes(BODY.encode())
+    assert body_file(mail) == own
+    own.write_text("other words")
+    ours = body_file(mail)
+    assert ours.name == "attempts-body-1-of-2.txt"
+    assert ours.read_bytes() == BODY.encode()
+    assert own.read_text() == "other words"
 
 
 def test_a_folder_that_is_gone_is_said_in_words(tmp_path: Path) -> None:
