@@ -84,9 +84,10 @@ class Request:
     def with_officer(self, officer: OfficerEntry) -> "Request":
         """The request with one officer replaced, found by id."""
         place = self.places[officer.id]
-        return replace(
-            self, officers=(*self.officers[:place], officer, *self.officers[place + 1 :])
-        )
+        officers = (*self.officers[:place], officer, *self.officers[place + 1 :])
+        edited = replace(self, officers=officers)
+        edited.__dict__["places"] = self.places  # same ids, same places: not worked out again
+        return edited
 
     def with_added(self, officers: Iterable[OfficerEntry], place: int | None = None) -> "Request":
         """The request with officers put in at a place, at the end if None."""

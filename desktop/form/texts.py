@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache
 
 from desktop.paths import table
 
@@ -32,22 +32,21 @@ _SHORT_WORDS = frozenset(
 _LONGEST_INITIALS = 3
 
 
-@lru_cache(maxsize=65536)
 def tidy(text: str) -> str:
     """One line of composed text: spaces collapsed, apostrophes plain, invisible marks taken out.
 
     What is left is what the eye sees, so that two texts that look the same are the same.
     """
     if text.isascii():
-        return " ".join(text.translate(_APOSTROPHES).split())
+        return " ".join(text.replace("`", "'").split())
     composed = unicodedata.normalize("NFC", text).translate(_APOSTROPHES).translate(_INVISIBLE)
     return " ".join(_LOOSE_JOINER.sub("", composed).split())
 
 
-@lru_cache(maxsize=65536)
 def tidy_name(text: str) -> str:
     """A name as it goes into the template: tidied, with plain hyphens; capitals stay as typed."""
-    return tidy(text).translate(_HYPHENS)
+    plain = tidy(text)
+    return plain if plain.isascii() else plain.translate(_HYPHENS)
 
 
 def ascii_digits(text: str) -> str:
@@ -80,6 +79,7 @@ def _looks_like_initials(word: str) -> bool:
     return len(letters) <= _LONGEST_INITIALS and not _VOWELS.intersection(letters)
 
 
+@cache
 def two_letter_names() -> frozenset[str]:
     """Two-letter names that are real names, in capitals (instructions to PAN Form 49A)."""
     return frozenset(row["name"] for row in table("two_letter_names.csv"))

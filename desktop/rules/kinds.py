@@ -1,6 +1,6 @@
 """What a rule, a finding and the facts are."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -217,7 +217,27 @@ class ValueRule:
     timing: Timing = Timing.LEAVE
 
 
-AnyRule = Rule | OfficerRule | ValueRule
+@dataclass(frozen=True)
+class SharedRule:
+    """A rule on what two officers of a request share: a number, a mailbox, a page.
+
+    Both get the finding, each naming the other; of several, the first names the second and all
+    others name the first.
+
+    Attributes:
+        id: as in ``rules.csv``.
+        column: the field, empty for none; not judged where the template lacks it.
+        keys: what of an officer is compared; empty where there is nothing to compare.
+        tell: the finding, from (officer, other officer, the other's number, shared key).
+    """
+
+    id: str
+    column: str
+    keys: Callable[[OfficerEntry], tuple[Hashable, ...]]
+    tell: Callable[[OfficerEntry, OfficerEntry, int, Hashable], Finding]
+
+
+AnyRule = Rule | OfficerRule | ValueRule | SharedRule
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ class Office:
     rest: str
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2048)
 def office_in(local: str, own: tuple[str, ...] = ()) -> Office | None:
     """The office word in the part before the @, None where there is none.
 
@@ -90,7 +90,7 @@ def _short_word(part: str, parts: list[str]) -> Office | None:
     return None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2048)
 def _glued(part: str) -> str:
     """The telling word of a part that known words explain without a rest, else empty."""
     pieces = _explained(part)

@@ -1,16 +1,16 @@
 """What is worked out of one entry alone, once, and remembered by the entry itself."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from desktop.form.contacts import email_key, mobile_key
 from desktop.form.dates import read_date
 from desktop.form.officer import OfficerEntry, Posting
+from desktop.form.request import Request
 from desktop.form.texts import tidy_name
 from desktop.form.values import posting_of
 
 _MEMO = "_own_work"
+_POSTINGS = "_postings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +20,12 @@ class OwnWork:
     Attributes:
         mobile, email: see `values.mobile_key` and `values.email_key`.
         person: folded name and date of birth.
-        pages, certificate: source and number of each page.
         posting: see `values.posting_of`.
     """
 
     mobile: str
     email: str
     person: str
-    pages: tuple[tuple[str, int], ...]
-    certificate: tuple[tuple[str, int], ...]
     posting: Posting
 
 
@@ -45,17 +42,18 @@ def own_work(officer: OfficerEntry) -> OwnWork:
     return found
 
 
-def all_work(officers: Sequence[OfficerEntry]) -> list[OwnWork]:
-    """The keys of all entries, in their order."""
-    try:
-        return list(map(attrgetter(_MEMO), officers))
-    except AttributeError:  # some entry is new
-        return list(map(own_work, officers))
+def posting_kinds(request: Request) -> frozenset[Posting]:
+    """The different postings among the officers, remembered by the request."""
+    found: frozenset[Posting] | None = request.__dict__.get(_POSTINGS)
+    if found is None:
+        found = frozenset(own_work(officer).posting for officer in request.officers)
+        remember_postings(request, found)
+    return found
 
 
-def posting_kinds(officers: Sequence[OfficerEntry]) -> frozenset[Posting]:
-    """The different postings among the officers."""
-    return frozenset(map(attrgetter("posting"), all_work(officers)))
+def remember_postings(request: Request, found: frozenset[Posting]) -> None:
+    """Let the request remember what somebody has already counted."""
+    request.__dict__[_POSTINGS] = found
 
 
 def name_key(*parts: str) -> str:
@@ -66,12 +64,9 @@ def name_key(*parts: str) -> str:
 def _worked_out(officer: OfficerEntry) -> OwnWork:
     born = read_date(officer.dob)
     name = name_key(officer.first_name, officer.middle_name, officer.last_name)
-    evidence = officer.evidence
     return OwnWork(
         mobile=mobile_key(officer.mobile),
         email=email_key(officer.alternate_email),
         person=f"{name}|{born.isoformat()}" if name and born else "",
-        pages=tuple((page.source, page.number) for page in evidence.pages),
-        certificate=tuple((page.source, page.number) for page in evidence.certificate.pages),
         posting=posting_of(officer),
     )

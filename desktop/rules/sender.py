@@ -110,7 +110,7 @@ def _exceptional(request: Request, _facts: Facts) -> Iterable[Finding]:
 
 def _needs_letter(request: Request) -> bool:
     """Whether the worst posting needs the letter; COIN postings need no letter but DRI."""
-    curable = posting_kinds(request.officers) - {Posting.COIN, Posting.OUTSIDE_INDIA}
+    curable = posting_kinds(request) - {Posting.COIN, Posting.OUTSIDE_INDIA}
     return worst(request.sender.role, curable).verdict is Answer.NOMINATION_LETTER
 
 

@@ -1,6 +1,6 @@
 """Rules that look beyond one field: what is missing, what is there twice, what went before."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
@@ -11,8 +11,17 @@ from desktop.form.request import Request
 from desktop.form.sender import Sender
 from desktop.form.texts import tidy
 from desktop.form.values import posting_of
-from desktop.rules.kinds import Facts, Finding, Hit, OfficerRule, Past, Rule, Timing
-from desktop.rules.own_work import all_work, name_key, own_work
+from desktop.rules.kinds import (
+    Facts,
+    Finding,
+    Hit,
+    OfficerRule,
+    Past,
+    Rule,
+    SharedRule,
+    Timing,
+)
+from desktop.rules.own_work import name_key, own_work
 from desktop.rules.words import args, finding
 
 _LIFTED = {
@@ -51,106 +60,41 @@ def _empty(request: Request, _facts: Facts) -> Iterable[Finding]:
         yield finding("request.empty")
 
 
-_PAIRS = "_pairs"
-
-
-@dataclass(frozen=True, slots=True)
-class _Twice:
-    """A rule on a value that two officers share.
-
-    Attributes:
-        rule: its id.
-        key: attribute of `OwnWork` that is compared.
-        column: the field, empty for none.
-    """
-
-    rule: str
-    key: str
-    column: str
-
-    def check(self, request: Request, facts: Facts) -> Iterable[Finding]:
-        """Findings on every officer whose key another one has, where the template asks for it."""
-        if self.column and not facts.layout.asks(self.column):
-            return
-        keys = list(map(attrgetter(self.key), all_work(request.officers)))
-        for place, other, key in _shared(keys):
-            yield self._finding(request.officers, place, other, key)
-
-    def _finding(
-        self, officers: Sequence[OfficerEntry], place: int, other: int, key: str
-    ) -> Finding:
-        """The finding, made once for this pair of entries and remembered by the first."""
-        one, two = officers[place], officers[other]
-        memo = one.__dict__.setdefault(_PAIRS, {})
-        known = memo.get(self.rule)
-        if known is None or known[0] is not two or known[1] != other:
-            known = (two, other, self._made(one, two, other, key))
-            memo[self.rule] = known
-        found: Finding = known[2]
-        return found
-
-    def _made(self, one: OfficerEntry, two: OfficerEntry, other: int, key: str) -> Finding:
-        hit = Hit(args(value=key, other=called(two), n=str(other + 1)))
-        found = finding(self.rule, officer=one.id, column=self.column or None, about=key, hit=hit)
-        return replace(found, other=two.id, timing=Timing.WHOLE)
-
-
-def _shared(keys: Sequence[str]) -> Iterable[tuple[int, int, str]]:
-    """Place, place of another with the same key, and the key; empty keys share nothing.
-
-    The first of several names the second, all others name the first.
-    """
-    several = {key for key, count in Counter(keys).items() if count > 1 and key}
-    if not several:
-        return
-    places: dict[str, list[int]] = {key: [] for key in several}
-    for place, key in enumerate(keys):
-        if key in several:
-            places[key].append(place)
-    for key, found in places.items():
-        for place in found:
-            yield place, found[1] if place == found[0] else found[0], key
-
-
 def called(officer: OfficerEntry) -> str:
     """The officer's name for a message; never empty."""
     return officer.display_name() or "an officer without a name"
 
 
-def _shared_pages(rule: str, key: str) -> Callable[[Request, Facts], Iterable[Finding]]:
-    def check(request: Request, _facts: Facts) -> Iterable[Finding]:
-        pages: list[tuple[tuple[str, int], ...]]
-        pages = list(map(attrgetter(key), all_work(request.officers)))
-        total = sum(map(len, pages))
-        if len({page for own in pages for page in own}) == total:
-            return
-        for place, other, number in _shared_places(pages):
-            yield _page_finding(rule, request.officers, (place, other), number)
+def _twice(rule: str, key: str, column: str = "") -> SharedRule:
+    """A rule on a single key of `OwnWork`."""
+    of = attrgetter(key)
 
-    return check
+    def keys(officer: OfficerEntry) -> tuple[Hashable, ...]:
+        own = of(own_work(officer))
+        return (own,) if own else ()
 
+    def tell(one: OfficerEntry, two: OfficerEntry, number: int, shared: Hashable) -> Finding:
+        hit = Hit(args(value=str(shared), other=called(two), n=str(number)))
+        found = finding(rule, officer=one.id, column=column or None, about=str(shared), hit=hit)
+        return replace(found, other=two.id, timing=Timing.WHOLE)
 
-def _shared_places(pages: Sequence[tuple[Hashable, ...]]) -> Iterable[tuple[int, int, int]]:
-    """Officer, other officer, place of the page among the officer's own pages."""
-    holders: defaultdict[Hashable, list[int]] = defaultdict(list)
-    for place, own in enumerate(pages):
-        for page in dict.fromkeys(own):
-            holders[page].append(place)
-    for place, own in enumerate(pages):
-        for page in dict.fromkeys(own):
-            found = holders[page]
-            if len(found) > 1:
-                yield place, found[1] if place == found[0] else found[0], own.index(page)
+    return SharedRule(rule, column, keys, tell)
 
 
-def _page_finding(
-    rule: str, officers: Sequence[OfficerEntry], who: tuple[int, int], number: int
-) -> Finding:
-    one, two = officers[who[0]], officers[who[1]]
-    held = one.evidence.pages if rule == "evidence.shared_page" else one.evidence.certificate.pages
-    hit = Hit(args(other=called(two), n=str(who[1] + 1)))
-    found = finding(rule, officer=one.id, column="evidence", about=held[number].id, hit=hit)
-    return replace(found, other=two.id, timing=Timing.WHOLE)
+def _pages(rule: str, key: str) -> SharedRule:
+    """A rule on pages, by source and number."""
+    of = attrgetter(key)
+
+    def keys(officer: OfficerEntry) -> tuple[Hashable, ...]:
+        return tuple(dict.fromkeys((page.source, page.number) for page in of(officer.evidence)))
+
+    def tell(one: OfficerEntry, two: OfficerEntry, number: int, shared: Hashable) -> Finding:
+        held = next(page for page in of(one.evidence) if (page.source, page.number) == shared)
+        hit = Hit(args(other=called(two), n=str(number)))
+        found = finding(rule, officer=one.id, column="evidence", about=held.id, hit=hit)
+        return replace(found, other=two.id, timing=Timing.WHOLE)
+
+    return SharedRule(rule, "", keys, tell)
 
 
 @dataclass(frozen=True)
@@ -259,13 +203,11 @@ def _label(name: str) -> str:
 RULES = (
     OfficerRule("required", _required),
     Rule("request.empty", _empty),
-    Rule("mobile.duplicate", _Twice("mobile.duplicate", "mobile", "mobile").check),
-    Rule("email.duplicate", _Twice("email.duplicate", "email", "alternate_email").check),
-    Rule("request.same_officer", _Twice("request.same_officer", "person", "").check),
-    Rule("evidence.shared_page", _shared_pages("evidence.shared_page", "pages")),
-    Rule(
-        "evidence.certificate_shared", _shared_pages("evidence.certificate_shared", "certificate")
-    ),
+    _twice("mobile.duplicate", "mobile", "mobile"),
+    _twice("email.duplicate", "email", "alternate_email"),
+    _twice("request.same_officer", "person"),
+    _pages("evidence.shared_page", "pages"),
+    _pages("evidence.certificate_shared", "certificate.pages"),
     OfficerRule("mobile.in_register", _mobile_in_register),
     OfficerRule("email.in_register", _email_in_register),
     OfficerRule("request.already_sent", _already_sent),
