@@ -176,8 +176,10 @@ def test_a_program_that_crashes_ends_at_the_next_way(pc: Pc, tmp_path: Path) -> 
         _kmail().open_draft(a_mail(tmp_path))
 
 
-def test_a_program_that_was_taken_off_the_pc_is_said_in_words(pc: Pc, tmp_path: Path) -> None:
-    assert pc.bin.is_dir()
+def test_a_program_that_was_taken_off_the_pc_is_said_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
     assert _kmail().available().why_not == "KMail is not installed on this PC."
     assert _kmail("mutt").available().why_not == "KMail is not the mail program of this PC."
     with pytest.raises(CannotHandOver, match="KMail is no longer installed"):
