@@ -185,7 +185,7 @@ def _nearer(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     """Shrink a very large picture by a whole factor before it is converted, to spare memory."""
     image.load()
     factor = int(min(image.width / size[0], image.height / size[1]) / _SHRINK_FIRST)
-    plain = image.mode in {"L", "RGB", "CMYK", "YCbCr"}
+    plain = image.mode in {"L", "LA", "RGB", "RGBA", "CMYK", "YCbCr"}
     return image.reduce(factor) if factor > 1 and plain else image
 
 

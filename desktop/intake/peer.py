@@ -98,6 +98,9 @@ class Peer:
     def kill(self) -> None:
         """End the process, and the child that holds the document, at once."""
         self._ended = True
+        if self._process.returncode is not None:
+            # Its number may belong to another program by now; its child went with it.
+            return
         with contextlib.suppress(ProcessLookupError, PermissionError):
             if sys.platform == "win32":
                 self._process.kill()
