@@ -27,15 +27,23 @@ PASSING = {"__pycache__", "demo-out", "build", "dist", "htmlcov"}
 
 @cache
 def tracked() -> tuple[Path, ...]:
-    """Files of the project: what git knows, or in an exported tree what lies there."""
-    if (ROOT / ".git").exists() and shutil.which("git"):
-        listed = subprocess.run(
-            ["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True
-        )
-        found = [ROOT / name for name in listed.stdout.split("\0") if name]
+    """Files of the project: what git knows; in an exported tree what lies there."""
+    names = _known_to_git()
+    if names:
+        found = [ROOT / name for name in names]
     else:
         found = [one for one in ROOT.rglob("*") if not _made(one.relative_to(ROOT))]
     return tuple(one for one in found if one.is_file())
+
+
+def _known_to_git() -> list[str]:
+    """Tracked names; none where there is no git, no repository, or one of another owner."""
+    if not (ROOT / ".git").exists() or not shutil.which("git"):
+        return []
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, check=False, capture_output=True, text=True
+    )
+    return [name for name in listed.stdout.split("\0") if name]
 
 
 def _made(path: Path) -> bool:
