@@ -16,6 +16,7 @@ from desktop.form.officer import COLUMNS, Posting
 from desktop.form.wire import request_schema
 from desktop.paths import table
 from desktop.rules import ALL_RULES
+from desktop.rules.engine import NotAcceptable
 from desktop.rules.kinds import ValueRule, Words
 from desktop.rules.words import all_words
 
@@ -198,13 +199,13 @@ def _errors() -> Iterator[str]:
 
 
 def _kinds() -> Iterator[type[DeskError]]:
-    for kind in vars(errors).values():
+    for kind in (*vars(errors).values(), NotAcceptable):
         if isinstance(kind, type) and issubclass(kind, DeskError) and kind is not DeskError:
             yield kind
 
 
 def _told(kind: type[DeskError]) -> str:
-    return " ".join((kind.__doc__ or "").split())
+    return " ".join((kind.__doc__ or "").partition("\n\n")[0].split())
 
 
 def _table(heading: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:

@@ -12,9 +12,10 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from desktop.errors import CannotSave
 from desktop.form.officer import new_id
 from desktop.records.processes import Holder, decode, myself
-from desktop.records.safe_write import cannot_save
+from desktop.records.safe_write import cannot_save, put_bytes
 
 _LONGEST = 240
 """Bytes of a file name above which the lock is named by its hash."""
@@ -63,22 +64,30 @@ def lock_path(path: Path) -> Path:
 
 
 def claim(path: Path, now: datetime) -> Claim:
-    """Ask to be the one who may save this file; ask it before opening the file."""
+    """Ask to be the one who may save this file; ask it before opening the file.
+
+    Who holds it already and asks again gets a new claim, and the old one counts no more.
+    """
     lock = lock_path(path)
-    token = myself(now).encode() + new_id().encode()
+    me = myself(now)
+    token = me.encode() + new_id().encode()
     try:
         while True:
             if _create(lock, token):
                 return Claim(path, mine=True, token=token)
             found = _read(lock)
             holder = None if found is None else decode(found.partition(b"\n")[0])
+            if holder is not None and _is(holder, me):
+                put_bytes(lock, token)
+                return Claim(path, mine=True, token=token)
             if holder is not None and holder.running():
                 return _held(path, holder)
             if found is not None and not _clear(lock, found):
                 return Claim(path, mine=False, sentence=f"“{path.name}” is being opened elsewhere.")
     except OSError as reason:
-        told = cannot_save(reason, path)
-        return Claim(path, mine=False, sentence=told.sentence, remedy="Save under another name.")
+        return _not_here(path, cannot_save(reason, path))
+    except CannotSave as told:
+        return _not_here(path, told)
 
 
 def _create(lock: Path, token: bytes) -> bool:
@@ -118,6 +127,14 @@ def _clear(lock: Path, stale: bytes) -> bool:
         return False
     aside.unlink()
     return True
+
+
+def _is(holder: Holder, me: Holder) -> bool:
+    return (holder.host, holder.pid, holder.mark) == (me.host, me.pid, me.mark)
+
+
+def _not_here(path: Path, told: CannotSave) -> Claim:
+    return Claim(path, mine=False, sentence=told.sentence, remedy="Save under another name.")
 
 
 def _held(path: Path, holder: Holder) -> Claim:

@@ -20,16 +20,49 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "request.ssoreq"
 
 
-def test_the_first_may_save_and_the_second_may_read(path: Path) -> None:
-    first, second = claim(path, NOON), claim(path, NOON)
-    assert (first.mine, first.sentence) == (True, "")
+def another_program() -> bytes:
+    """The lock of a program that runs on this computer: the one that started the tests."""
+    pid = os.getppid()
+    return Holder(host(), pid, mark_of(pid), NOON.isoformat()).encode()
+
+
+def test_who_saves_first_may_save_and_leaves_nothing(path: Path) -> None:
+    mine = claim(path, NOON)
+    assert (mine.mine, mine.sentence) == (True, "")
+    assert lock_path(path).exists()
+    mine.release()
+    mine.release()
+    assert list(path.parent.iterdir()) == []
+
+
+def test_the_second_program_may_only_read(path: Path) -> None:
+    lock_path(path).write_bytes(another_program())
+    second = claim(path, NOON)
     assert not second.mine
     assert "in another window on this computer since 11:42" in second.sentence
     second.release()
+    assert lock_path(path).read_bytes() == another_program()
+
+
+def test_who_asks_again_gets_a_new_claim_and_the_old_one_counts_no_more(path: Path) -> None:
+    first, again = claim(path, NOON), claim(path, NOON)
+    assert again.mine
+    first.release()
     assert lock_path(path).exists()
-    first.release()
-    assert list(path.parent.iterdir()) == []
-    first.release()
+    again.release()
+    assert not lock_path(path).exists()
+
+
+def test_a_full_disk_while_asking_again_is_said(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    claim(path, NOON)
+    monkeypatch.setattr(os, "fsync", full)
+    again = claim(path, NOON)
+    assert (again.mine, "disk is full" in again.sentence) == (False, True)
 
 
 def test_the_lock_of_a_killed_program_is_taken_over(path: Path) -> None:

@@ -280,20 +280,35 @@ def test_the_usual_folder_is_below_the_data_folder(
     copy.close()
 
 
-def test_a_kill_at_any_moment_leaves_the_last_copy_whole(tmp_path: Path) -> None:
+def kill(root: Path, rounds: int, seed: int) -> None:
+    """Kill a typing program so many times; it loses at most the edit being written."""
     driver = Path(__file__).with_name("killed.py")
     ran = subprocess.run(
-        [sys.executable, "-W", "error", str(driver), str(tmp_path), "60", "7"],
+        [sys.executable, "-W", "error", str(driver), str(root), str(rounds), str(seed)],
         capture_output=True,
         text=True,
         check=True,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
     )
-    rounds = [tuple(map(int, line.split())) for line in ran.stdout.splitlines()]
-    assert len(rounds) == 60
-    for acknowledged, found, missing in rounds:
+    told = [tuple(map(int, line.split())) for line in ran.stdout.splitlines()]
+    assert len(told) == rounds
+    for acknowledged, found, missing in told:
         # The edit that was being written may be there or not; its page may be on its way.
         assert found in {acknowledged, acknowledged + 1}
         assert missing <= found - acknowledged
-    assert max(acknowledged for acknowledged, _, _ in rounds) > 3
-    assert list(tmp_path.iterdir()) == []
+    assert max(acknowledged for acknowledged, _, _ in told) > 3
+    assert list(root.iterdir()) == []
+
+
+needs_fork = pytest.mark.skipif(sys.platform == "win32", reason="only on Unix: it forks")
+
+
+@needs_fork
+def test_a_kill_at_any_moment_leaves_the_last_copy_whole(tmp_path: Path) -> None:
+    kill(tmp_path, 60, 7)
+
+
+@needs_fork
+@pytest.mark.soak
+def test_two_thousand_kills_lose_nothing(tmp_path: Path) -> None:
+    kill(tmp_path, 2_000, 8)

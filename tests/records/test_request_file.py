@@ -19,6 +19,7 @@ from desktop.form.request import Request
 from desktop.records import request_file, safe_write
 from desktop.records.pages import PageStore
 from desktop.records.request_file import read, write
+from tests import makers
 from tests.records.sample import FILES, request
 
 FROZEN = Path(__file__).parent / "samples" / "v1.ssoreq"
@@ -131,14 +132,15 @@ def test_every_truncation_is_refused_in_words(saved: Path) -> None:
         refused(cut, says="empty|damaged|no request file")
 
 
-def test_every_flipped_bit_is_refused_or_harmless(saved: Path) -> None:
+def flip(saved: Path, many: int, seed: int) -> None:
+    """Flip single bits, half of them in the directory; each is refused or harmless."""
     whole = saved.read_bytes()
-    dice = random.Random(20261101)  # noqa: S311 - places of damage, no secret
+    dice = random.Random(seed)  # noqa: S311 - places of damage, no secret
     flipped = saved.with_name("flipped.ssoreq")
     refusals = 0
     directory = whole.rindex(b"PK\x05\x06") - 600
-    places = [dice.randrange(len(whole) * 8) for _ in range(400)]
-    places += [dice.randrange(directory * 8, len(whole) * 8) for _ in range(400)]
+    places = [dice.randrange(len(whole) * 8) for _ in range(many)]
+    places += [dice.randrange(directory * 8, len(whole) * 8) for _ in range(many)]
     for place in places:
         changed = bytearray(whole)
         changed[place // 8] ^= 1 << place % 8
@@ -150,7 +152,24 @@ def test_every_flipped_bit_is_refused_or_harmless(saved: Path) -> None:
         else:
             assert opened.request == request()
             assert {name: opened.pages(name) for name in FILES} == FILES
-    assert refusals > 300
+    assert refusals > many / 2
+
+
+def test_every_flipped_bit_is_refused_or_harmless(saved: Path) -> None:
+    flip(saved, 400, 20261101)
+
+
+@pytest.mark.soak
+def test_thousands_of_flipped_bits_are_refused_or_harmless(saved: Path) -> None:
+    flip(saved, 5_000, 8)
+
+
+def test_a_request_of_the_makers_comes_back(tmp_path: Path) -> None:
+    asked = makers.request()
+    path = tmp_path / "a.ssoreq"
+    lost = write(path, asked, PageStore())
+    assert read(path).request == asked
+    assert read(path).missing == lost
 
 
 def test_zeroed_sectors_are_refused(saved: Path) -> None:
@@ -343,6 +362,7 @@ import resource, sys
 from pathlib import Path
 from desktop.errors import CannotSave
 from desktop.records.request_file import write
+from tests import makers
 from tests.records.sample import FILES, request
 path, largest = Path(sys.argv[1]), int(sys.argv[2])
 for limit in range(0, largest, largest // 40):
