@@ -5,7 +5,7 @@ are imported where they are used, so that the window opens at once.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,18 +17,24 @@ from desktop.form.officer import OfficerEntry
 from desktop.form.request import Request, TemplateUse
 from desktop.form.sender import Sender
 from desktop.jobs import Job
+from desktop.packet.contents import Packet
 from desktop.rules.editions import current_edition
 from desktop.rules.engine import CheckedRequest, accept, examine
 from desktop.rules.kinds import Facts, Findings
 
 if TYPE_CHECKING:
     from desktop.handover.chain import HandOver
-    from desktop.handover.kinds import Mail, Way
+    from desktop.handover.browser import Sheet
+    from desktop.handover.kinds import Availability, Mail, Receipt, Way
+    from desktop.handover.outbox import Attempt
     from desktop.intake.grid import Book
     from desktop.intake.parent import Intake
-    from desktop.packet.contents import Packet
+    from desktop.packet.contents import Enclosure
     from desktop.packet.verify import VerifyReport
     from desktop.template.recognise import Reading
+
+SAID_BY_OFFICER = "officer"
+"""Stands for a way in a packet's record where the officer himself said that the mail has gone."""
 
 
 # Begin.
@@ -81,17 +87,40 @@ def new_officer(request: Request) -> OfficerEntry:
     )
 
 
-def pages_from(
-    data: bytes, name: str, intake: "Intake", password: str | None = None
-) -> tuple[Page, ...]:
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What adding one file to the request brought.
+
+    Attributes:
+        pages: its pages, to be attached to an officer.
+        files: bytes to keep, by SHA-256; the file itself, or its pages redrawn where it was
+            locked (the password is kept nowhere).
+    """
+
+    pages: tuple[Page, ...]
+    files: dict[str, bytes]
+
+
+def bring_pages(data: bytes, name: str, intake: "Intake", password: str | None = None) -> Brought:
     """The pages of a scan or document, looked at in its own process.
 
     Raises:
-        BadDocument: it is no image or PDF, damaged, locked, or too large.
+        NeedsPassword: a locked PDF and no or a wrong password.
+        BadDocument: it is no image or PDF, damaged, or too large.
     """
     from desktop.scans.facts import pages_of
+    from desktop.scans.redraw import redrawn
 
-    return pages_of(data, name, intake.document(data, name, password))
+    if password is None:
+        pages = pages_of(data, name, intake.document(data, name))
+        return Brought(pages, {page.source: data for page in pages})
+    files: dict[str, bytes] = {}
+    pages = ()
+    for picture in redrawn(data, name, intake, password):
+        one = pages_of(picture, name, intake.document(picture, name))
+        files |= {page.source: picture for page in one}
+        pages += one
+    return Brought(pages, files)
 
 
 def read_workbook(book: "Book") -> tuple["Reading", tuple[OfficerEntry, ...]]:
@@ -129,6 +158,20 @@ def preview_letter(request: Request, facts: Facts, today: date) -> bytes:
     return letter_pdf(request, facts, planned_enclosures(request), today)
 
 
+def planned(request: Request) -> "tuple[Enclosure, ...]":
+    """The files that will go with the mail, before any is made."""
+    from desktop.packet.plan import planned_enclosures
+
+    return planned_enclosures(request)
+
+
+def mail_room(limit: int) -> int:
+    """Bytes of attachments that a mail of at most `limit` bytes carries."""
+    from desktop.packet.split import raw_limit
+
+    return raw_limit(limit)
+
+
 def build(  # noqa: PLR0913 - the packet's ingredients
     checked: CheckedRequest,
     *,
@@ -138,7 +181,7 @@ def build(  # noqa: PLR0913 - the packet's ingredients
     out: Path,
     intake: "Intake",
     now: datetime,
-) -> "Job[Packet]":
+) -> Job[Packet]:
     """Build the packet's folder; it appears by one rename or not at all."""
     from desktop.packet.build import build as build_packet
 
@@ -164,11 +207,109 @@ def ways(remembered: str = "") -> "list[Way]":
     return all_ways(remembered)
 
 
+def found_ways(remembered: str = "") -> "list[tuple[Way, Availability]]":
+    """The ways with what each says of itself; may take seconds, so not on the window's thread."""
+    return [(way, way.available()) for way in ways(remembered)]
+
+
 def hand_over(mail: "Mail", chosen: "list[Way]") -> "Job[HandOver]":
     """Ask the ways in their order for a draft, until one was asked."""
     from desktop.handover.chain import hand_over as ask
 
     return ask(mail, chosen)
+
+
+def other_ways(found: "list[Way]", way: str) -> "list[Way]":
+    """The ways that remain when the officer says that no window opened."""
+    from desktop.handover.chain import after
+
+    return after(found, way)
+
+
+def note_attempt(packet: "Packet", mail: "Mail", receipt: "Receipt") -> "Attempt":
+    """Write into the packet's record that a way was asked.
+
+    Raises:
+        CannotSave: the record cannot be written.
+    """
+    from desktop.handover.outbox import note
+
+    return note(record_of(packet), mail.draft.name, receipt)
+
+
+def answer_attempt(packet: "Packet", attempt: "Attempt", *, opened: bool) -> "Attempt":
+    """Write what the officer said to "Did a window open?".
+
+    Raises:
+        CannotSave: the record cannot be written.
+    """
+    from desktop.handover.outbox import Answer, answer
+
+    return answer(record_of(packet), attempt, Answer.YES if opened else Answer.NO)
+
+
+def say_gone(packet: "Packet", mail: "Mail", now: datetime, *, gone: bool) -> None:
+    """Write that the officer says that the mail has gone, or has not.
+
+    Raises:
+        CannotSave: the record cannot be written.
+    """
+    from desktop.handover.kinds import Receipt
+
+    receipt = Receipt(SAID_BY_OFFICER, now, 0, "")
+    answer_attempt(packet, note_attempt(packet, mail, receipt), opened=gone)
+
+
+def gone_on(packet: "Packet", mail: "Mail") -> date | None:
+    """The day on which the officer said that the mail has gone; None while it has not."""
+    from desktop.handover.outbox import Answer, attempts
+
+    said = [
+        one
+        for one in attempts(record_of(packet))
+        if one.way == SAID_BY_OFFICER and one.mail == mail.draft.name
+    ]
+    if not said or said[-1].answer is not Answer.YES:
+        return None
+    return datetime.fromisoformat(said[-1].at).date()
+
+
+def browser_sheet(mail: "Mail") -> "Sheet":
+    """What to copy and to attach where the mail is written in a browser."""
+    from desktop.handover.browser import sheet
+
+    return sheet(mail)
+
+
+def show_folder(folder: Path, packet: "Packet") -> None:
+    """Show a folder of the packet in the file manager.
+
+    Raises:
+        CannotHandOver: it is not the packet's, is gone, or no file manager started.
+    """
+    from desktop.handover.browser import open_folder
+    from desktop.handover.programs import launch, let_live
+
+    command = open_folder(folder, packet.folder)
+    let_live(launch(command, "The file manager"))
+
+
+def record_of(packet: "Packet") -> Path:
+    """The folder with what is kept of a packet: never to be attached."""
+    return packet.folder / "Record"
+
+
+def read_file(path: Path, most: int = 25 << 20) -> bytes:
+    """The bytes of a file from outside, one more than `most` at the most.
+
+    Raises:
+        BadDocument: it is not there or may not be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    except OSError as error:
+        raise missing_file(path) from error
 
 
 def missing_file(path: Path) -> DeskError:

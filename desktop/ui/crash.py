@@ -34,6 +34,10 @@ class CrashHook:
         log_crash(error)
         self.speak(kind.__name__)
 
+    def report(self, error: BaseException) -> None:
+        """Take an exception of work off the window's thread."""
+        self(type(error), error, error.__traceback__)
+
     def speak(self, what: str) -> None:
         """Say that something went wrong, once at a time."""
         if self._speaking:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from desktop.form.layout import Layout
 from desktop.form.officer import Kept, OfficerEntry
 from desktop.form.request import Request
+from desktop.procedure import Packet
 from desktop.rules.editions import current_edition
 from desktop.rules.engine import examine
 from desktop.rules.kinds import Facts, Finding, Findings
@@ -42,15 +43,17 @@ class _Edit(QUndoCommand):
 
     def __init__(  # noqa: PLR0913, PLR0917 - a snapshot pair with its name and its place
         self,
-        apply: Callable[[Request, Changed], None],
+        apply: Callable[[Request, Changed, str], None],
         before: Request,
         after: Request,
         text: str,
         changed: Changed,
         melt: str,
+        at: str,
     ) -> None:
         super().__init__(text)
         self._apply = apply
+        self._at = at
         self._before = before
         self._after = after
         self._changed = changed
@@ -66,10 +69,10 @@ class _Edit(QUndoCommand):
         return True
 
     def undo(self) -> None:
-        self._apply(self._before, self._changed)
+        self._apply(self._before, self._changed, self._at)
 
     def redo(self) -> None:
-        self._apply(self._after, self._changed)
+        self._apply(self._after, self._changed, self._at)
 
 
 class Desk(QObject):
@@ -94,7 +97,8 @@ class Desk(QObject):
         self._melt_break = 0
         self.path: Path | None = None
         self.read_only = False
-        self.packet: object | None = None
+        self.packet: Packet | None = None
+        self.gone = ""
 
     # What is so.
 
@@ -138,7 +142,9 @@ class Desk(QObject):
         if request == self._request:
             return
         name = f"{melt}#{self._melt_break}" if melt else ""
-        self.history.push(_Edit(self._apply, self._request, request, text, changed, name))
+        self.history.push(
+            _Edit(self._apply, self._request, request, text, changed, name, self._current)
+        )
 
     def put_officer(self, officer: OfficerEntry, text: str, melt: str = "") -> None:
         """Take one edited officer."""
@@ -219,6 +225,7 @@ class Desk(QObject):
         self.path = path
         self.read_only = read_only
         self.packet = None
+        self.gone = ""
         self._left.clear()
         self._done = {one.id for one in request.officers}
         self._current = request.officers[0].id if request.officers else ""
@@ -232,15 +239,32 @@ class Desk(QObject):
         self.history.setClean()
         self.changed.emit(Changed.FILE)
 
-    def built(self, packet: object | None) -> None:
+    def name(self, reference: str) -> None:
+        """Give the request its number; it is no edit, and undo does not take it back."""
+        self._request = replace(self._request, reference=reference)
+        self.changed.emit(Changed.FILE)
+
+    def built(self, packet: Packet | None) -> None:
         """A packet was built from the request as it stands, or is no longer good."""
         self.packet = packet
+        self.gone = ""
         self.changed.emit(Changed.PACKET)
 
-    def _apply(self, request: Request, changed: Changed) -> None:
+    def went(self, said_on: str) -> None:
+        """The officer said that the packet's mail has gone (ISO 8601), or takes it back ("")."""
+        self.gone = said_on
+        self.changed.emit(Changed.PACKET)
+
+    def _apply(self, request: Request, changed: Changed, at: str) -> None:
+        """Take a request; undo and redo also go to the officer `at` whom the edit was made."""
         old = self._request
+        if request.reference != old.reference:
+            request = replace(request, reference=old.reference)
         self._request = request
         self._findings = examine(request, self._facts)
+        if at != self._current and at in request.places:
+            self._current = at
+            changed |= Changed.CURRENT
         if self._current not in request.places:
             self._current = self._neighbour(old)
             changed |= Changed.CURRENT

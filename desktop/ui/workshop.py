@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from desktop.intake.parent import Intake
 from desktop.records.pages import PageStore
-from desktop.records.settings import Settings
+from desktop.records.settings import SettingsFile
 from desktop.ui.desk import Desk
 from desktop.ui.models.page_images import PageImages
 from desktop.ui.tasks import Tasks
@@ -31,4 +31,4 @@ class Workshop:
     intake: Intake
     pages: PageStore
     images: PageImages
-    settings: Settings
+    settings: SettingsFile

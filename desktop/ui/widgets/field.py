@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -38,8 +39,8 @@ class FieldSpec:
         heading: the template's heading, for the description.
         hint: help under the control while there is nothing else to say.
         choices: the pick list.
+        closed: only the pick list's entries, nothing typed.
         lines: more than 1 for a field of several lines.
-        limit: greatest number of characters, 0 for none.
         placeholder: shown while empty.
         note: small words after the label, for example "exactly as written".
         room: height kept for messages, in pixels at 100 %.
@@ -52,8 +53,8 @@ class FieldSpec:
     heading: str = ""
     hint: str = ""
     choices: tuple[Choice, ...] = ()
+    closed: bool = False
     lines: int = 1
-    limit: int = 0
     placeholder: str = ""
     note: str = ""
     room: int = _MESSAGE_ROOM
@@ -66,12 +67,12 @@ class Message:
     Attributes:
         text: the sentence.
         kind: "must_fix", "check", "good", or "help".
-        action: the words of the button beside it, empty for none.
+        actions: the words of the buttons under it; two at the most.
     """
 
     text: str = ""
     kind: str = "help"
-    action: str = ""
+    actions: tuple[str, ...] = ()
 
 
 NOTHING = Message()
@@ -86,7 +87,7 @@ class _Parts:
     letter: Label
     symbol: Label
     message: Label
-    action: QPushButton
+    actions: tuple[QPushButton, QPushButton]
     row: QWidget = field(default_factory=QWidget)
 
 
@@ -96,13 +97,13 @@ class Field(QWidget):
     Signals:
         edited: the officer typed; the text as it stands.
         entered, left: the control got or lost the focus.
-        acted: the button beside the message was pressed.
+        acted: a button under the message was pressed: its place from 0.
     """
 
     edited = Signal(str)
     entered = Signal()
     left = Signal()
-    acted = Signal()
+    acted = Signal(int)
 
     def __init__(self, spec: FieldSpec, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,6 +126,8 @@ class Field(QWidget):
         """What stands in the control, as typed."""
         if isinstance(self.control, QPlainTextEdit):
             return self.control.toPlainText()
+        if isinstance(self.control, QComboBox):
+            return str(self.control.currentData() or "")
         return cast("QLineEdit", self.control).text()
 
     def set_text(self, text: str) -> None:
@@ -134,6 +137,8 @@ class Field(QWidget):
         self._quiet = True
         if isinstance(self.control, QPlainTextEdit):
             self.control.setPlainText(text)
+        elif isinstance(self.control, QComboBox):
+            self.control.setCurrentIndex(max(0, self.control.findData(text)))
         else:
             edit = cast("QLineEdit", self.control)
             place = edit.cursorPosition()
@@ -156,8 +161,10 @@ class Field(QWidget):
         parts.symbol.setVisible(symbol is not None)
         if symbol:
             parts.symbol.setPixmap(self._theme.pixmap(symbol, shown.kind, 12))
-        parts.action.setText(shown.action)
-        parts.action.setVisible(bool(shown.action))
+        for place, made in enumerate(parts.actions):
+            words = shown.actions[place] if place < len(shown.actions) else ""
+            made.setText(words)
+            made.setVisible(bool(words))
         state = shown.kind if shown.kind in {"must_fix", "check"} else ""
         if self.control.property("state") != state:
             self.control.setProperty("state", state)
@@ -183,22 +190,32 @@ class Field(QWidget):
 
     # How it is built.
 
-    def _make_control(self) -> QLineEdit | QPlainTextEdit:
+    def _make_control(self) -> QLineEdit | QPlainTextEdit | QComboBox:
         spec = self.spec
-        control: QLineEdit | QPlainTextEdit
-        if spec.lines > 1:
+        control: QLineEdit | QPlainTextEdit | QComboBox
+        if spec.closed:
+            control = self._closed_list()
+        elif spec.lines > 1:
             control = QPlainTextEdit()
             control.setTabChangesFocus(True)
             control.setFixedHeight(self._theme.px(12 + 20 * spec.lines))
             control.textChanged.connect(lambda: self._typed(self.text()))
+            control.setPlaceholderText(spec.placeholder)
         else:
             control = ChoiceEdit(spec.choices) if spec.choices else QLineEdit()
             control.textChanged.connect(self._typed)
-            if spec.limit:
-                control.setMaxLength(max(spec.limit * 2, 40))
-        control.setPlaceholderText(spec.placeholder)
+            control.setPlaceholderText(spec.placeholder)
         control.setObjectName(f"field_{spec.name}")
         return control
+
+    def _closed_list(self) -> QComboBox:
+        box = QComboBox()
+        for one in self.spec.choices:
+            box.addItem(one.label, one.value)
+        box.currentIndexChanged.connect(lambda _place: self._typed(self.text()))
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return box
 
     def _make_parts(self) -> _Parts:
         spec = self.spec
@@ -208,12 +225,13 @@ class Field(QWidget):
             letter=label(spec.letter, "small"),
             symbol=label(),
             message=label("", "help", wrap=True),
-            action=button("", "small"),
+            actions=(button("", "small"), button("", "small")),
         )
         parts.name.setBuddy(self.control)
         parts.message.setAlignment(Qt.AlignmentFlag.AlignTop)
         parts.message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        parts.action.clicked.connect(self.acted)
+        for place, made in enumerate(parts.actions):
+            made.clicked.connect(lambda _checked=False, place=place: self.acted.emit(place))
         return parts
 
     def _lay_out(self) -> None:
@@ -231,7 +249,12 @@ class Field(QWidget):
         said = QVBoxLayout()
         said.setSpacing(0)
         said.addWidget(parts.message)
-        said.addWidget(parts.action, 0, Qt.AlignmentFlag.AlignLeft)
+        acts = QHBoxLayout()
+        acts.setSpacing(SPACE_2)
+        for made in parts.actions:
+            acts.addWidget(made)
+        acts.addStretch(1)
+        said.addLayout(acts)
         said.addStretch(1)
         line.addLayout(said, 1)
         parts.row.setMinimumHeight(self._theme.px(self.spec.room))
@@ -273,11 +296,21 @@ class Field(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if watched is self.control:
+            if event.type() == QEvent.Type.ShortcutOverride and _is_undo(event):
+                # The window's undo knows every edit; the control's own one only this field's.
+                event.ignore()
+                return True
             if event.type() == QEvent.Type.FocusIn:
                 self.entered.emit()
             elif isinstance(event, QFocusEvent) and event.lostFocus() and _really_left(event):
                 self.left.emit()
         return False
+
+
+def _is_undo(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and (
+        event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+    )
 
 
 def _really_left(event: QFocusEvent) -> bool:

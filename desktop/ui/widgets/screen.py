@@ -1,11 +1,13 @@
 """What every page of the window is, and the frame that holds long ones."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.form.steps import Step
-from desktop.rules.kinds import Finding, fill
 from desktop.ui.theme import SPACE_4, SPACE_5
+from desktop.ui.words import count_words, words_of
+
+__all__ = ["Screen", "count_words", "page_box", "scrolled", "words_of"]
 
 
 class Screen(QWidget):
@@ -45,13 +47,3 @@ def page_box(screen: QWidget) -> QVBoxLayout:
     box.setContentsMargins(SPACE_5, SPACE_4, SPACE_5, SPACE_4)
     box.setSpacing(SPACE_4)
     return box
-
-
-def words_of(finding: Finding) -> str:
-    """A finding's sentence in the window's language."""
-    return fill(QCoreApplication.translate("Rules", finding.message), finding.args)
-
-
-def count_words(number: int, one: str, many: str) -> str:
-    """A number with its word; `many` holds ``{n}``."""
-    return one if number == 1 else many.replace("{n}", str(number))

@@ -1,0 +1,182 @@
+"""Commands of the command line: parse, do, say, exit code."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from desktop import __version__, procedure
+from desktop.cli.demo import demo
+from desktop.cli.doctor import doctor
+from desktop.cli.load import Loaded, load
+from desktop.cli.say import as_json, error_json, progress, say_findings, say_packet, tell
+from desktop.errors import CannotSave, DeskError, Exit
+from desktop.intake.parent import Intake
+from desktop.records.pages import PageStore
+from desktop.rules import ALL_RULES
+from desktop.rules.editions import current_edition
+from desktop.rules.engine import NotAcceptable, accept
+from desktop.rules.kinds import ValueRule
+from desktop.rules.words import all_words
+
+COMMANDS = ("check", "build", "verify", "template", "explain", "demo", "doctor")
+"""The words by which ``python -m desktop`` knows that no window is wanted."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command.
+
+    Returns:
+        0 nothing to fix, 1 something to fix, 2 could not run.
+    """
+    options = _parser().parse_args(arguments)
+    does: Callable[[argparse.Namespace], int] = options.does
+    try:
+        return does(options)
+    except DeskError as error:
+        if getattr(options, "json", False):
+            tell(error_json(error))
+        sys.stderr.write(f"{error}\n")
+        return error.exit_code
+    except OSError as error:
+        reason = CannotSave(f"That could not be done: {error.strerror or 'disk error'}.")
+        sys.stderr.write(f"{reason}\n")
+        return reason.exit_code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="sso-desk",
+        description="Prepares requests for SSO IDs and ICEGATE e-mail IDs. "
+        "With no command, or with a request file, the window opens.",
+    )
+    parser.add_argument("--version", action="version", version=f"SSO Desk {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name: str, text: str, does: Callable[[argparse.Namespace], int]) -> _Command:
+        made = commands.add_parser(name, help=text, description=text)
+        made.set_defaults(does=does)
+        return made
+
+    one = command("check", "say what is to be fixed in a request or a filled workbook", _check)
+    _file(one)
+    one.add_argument("--json", action="store_true", help="print one JSON object")
+    one = command("build", "build the packet of a request", _build)
+    _file(one)
+    one.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to build in")
+    one.add_argument("--json", action="store_true", help="print one JSON object")
+    one = command("verify", "check every hash of a packet again", _verify)
+    one.add_argument("folder", type=Path, metavar="DIR")
+    one = command("template", "look at a template file", _template)
+    one.add_argument("action", choices=("inspect",))
+    one.add_argument("file", type=Path, metavar="FILE.xlsx")
+    one.add_argument("--json", action="store_true", help="print one JSON object")
+    one = command("explain", "say what a rule means and on which clause it rests", _explain)
+    one.add_argument("rule", metavar="RULE")
+    one = command("demo", "build the sample request's packet", _demo)
+    one.add_argument("--out", type=Path, required=True, metavar="DIR")
+    one = command("doctor", "check that everything the program needs is there", _doctor)
+    one.add_argument("--json", action="store_true", help="print one JSON object")
+    return parser
+
+
+_Command = argparse.ArgumentParser
+
+
+def _file(command: _Command) -> None:
+    command.add_argument(
+        "file", type=Path, metavar="FILE", help="an .ssoreq, a request JSON or a filled workbook"
+    )
+    command.add_argument(
+        "--sender", type=Path, metavar="PROFILE.json", help="the sender's particulars"
+    )
+
+
+def _loaded(options: argparse.Namespace, intake: Intake, pages: PageStore) -> Loaded:
+    return load(options.file, options.sender, intake, pages)
+
+
+def _check(options: argparse.Namespace) -> int:
+    with Intake() as intake, PageStore() as pages:
+        loaded = _loaded(options, intake, pages)
+    findings = procedure.check(loaded.request, loaded.facts)
+    if options.json:
+        tell(as_json(loaded.request, findings))
+    else:
+        say_findings(loaded.request, findings)
+    return Exit.TO_FIX if findings.counts().must_fix else Exit.CLEAN
+
+
+def _build(options: argparse.Namespace) -> int:
+    with Intake() as intake, PageStore() as pages:
+        loaded = _loaded(options, intake, pages)
+        try:
+            checked = accept(loaded.request, loaded.facts)
+        except NotAcceptable as refused:
+            if not options.json:
+                say_findings(loaded.request, refused.findings)
+            raise
+        template, layout = procedure.template_in_force()
+        job = procedure.build(
+            checked,
+            pages=pages,
+            template=template,
+            layout=layout,
+            out=options.out,
+            intake=intake,
+            now=datetime.now().astimezone(),
+        )
+        packet = progress(job, quiet=options.json)
+    say_packet(packet, as_one_object=options.json)
+    return Exit.CLEAN
+
+
+def _verify(options: argparse.Namespace) -> int:
+    report = procedure.verify(options.folder)
+    for sentence in report.problems:
+        tell(sentence)
+    if report.sound:
+        tell(
+            f"{report.files} files and {report.officers} officers are as they were when the "
+            "packet was built."
+        )
+    return Exit.CLEAN if report.sound else Exit.TO_FIX
+
+
+def _template(options: argparse.Namespace) -> int:
+    from desktop.cli.say import say_reading
+
+    with Intake() as intake:
+        data = procedure.read_file(options.file)
+        reading = procedure.inspect_template(intake.book(data, options.file.name))
+    say_reading(reading, as_one_object=options.json)
+    return Exit.CLEAN
+
+
+def _explain(options: argparse.Namespace) -> int:
+    words = all_words().get(options.rule)
+    if words is None:
+        known = ", ".join(all_words())
+        raise DeskError(f"There is no rule “{options.rule}”.", f"The rules are: {known}.")
+    clause = current_edition().clauses.get(words.clause, "")
+    lines = [
+        f"{words.id}: {words.severity.replace('_', ' ')} ({words.basis})",
+        f"When: {words.when}",
+        f"Says: {words.message}",
+        f"Clause: {words.clause or 'none'}{f' - {clause}' if clause else ''}",
+    ]
+    rule = next((one for one in ALL_RULES if one.id == options.rule), None)
+    if isinstance(rule, ValueRule):
+        lines.append(f"Passes: {', '.join(rule.accepts)}")
+        lines.append(f"Does not: {', '.join(rule.rejects)}")
+    tell("\n".join(lines))
+    return Exit.CLEAN
+
+
+def _demo(options: argparse.Namespace) -> int:
+    return demo(options.out)
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    return doctor(as_one_object=options.json)

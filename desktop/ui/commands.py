@@ -1,0 +1,204 @@
+"""Every command of the window: where it stands in the menus, its words and its keys."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+SEPARATOR = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command.
+
+    Attributes:
+        name: the method of the window that does it.
+        words: in the menu; ``&`` before the letter of its key.
+        keys: short cuts, the first is shown.
+    """
+
+    name: str
+    words: str
+    keys: tuple[str, ...] = ()
+
+
+_LINE = Command(SEPARATOR, "")
+
+MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
+    (
+        QT_TRANSLATE_NOOP("Commands", "&File"),
+        (
+            Command("new_request", QT_TRANSLATE_NOOP("Commands", "&New request"), ("Ctrl+N",)),
+            Command("open_request", QT_TRANSLATE_NOOP("Commands", "&Open…"), ("Ctrl+O",)),
+            Command("recent", QT_TRANSLATE_NOOP("Commands", "&Recent requests")),
+            _LINE,
+            Command("save", QT_TRANSLATE_NOOP("Commands", "&Save"), ("Ctrl+S",)),
+            Command("save_as", QT_TRANSLATE_NOOP("Commands", "Save &as…"), ("Ctrl+Shift+S",)),
+            _LINE,
+            Command(
+                "bring_in", QT_TRANSLATE_NOOP("Commands", "&Bring in a list…"), ("Ctrl+I",)
+            ),
+            Command("sample", QT_TRANSLATE_NOOP("Commands", "&Try with sample officers")),
+            _LINE,
+            Command("close", QT_TRANSLATE_NOOP("Commands", "&Quit"), ("Ctrl+Q",)),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Commands", "&Edit"),
+        (
+            Command("undo", QT_TRANSLATE_NOOP("Commands", "&Undo"), ("Ctrl+Z",)),
+            Command("redo", QT_TRANSLATE_NOOP("Commands", "&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
+            _LINE,
+            Command("paste_page", QT_TRANSLATE_NOOP("Commands", "&Paste a page"), ("Ctrl+V",)),
+            Command("find", QT_TRANSLATE_NOOP("Commands", "&Find officer"), ("Ctrl+F",)),
+            _LINE,
+            Command(
+                "next_problem", QT_TRANSLATE_NOOP("Commands", "&Next problem"), ("F7",)
+            ),
+            Command(
+                "previous_problem",
+                QT_TRANSLATE_NOOP("Commands", "Pre&vious problem"),
+                ("Shift+F7",),
+            ),
+            Command(
+                "copy_problems",
+                QT_TRANSLATE_NOOP("Commands", "&Copy the problem list"),
+                ("Ctrl+Shift+C",),
+            ),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Commands", "&Officer"),
+        (
+            Command(
+                "add_officer", QT_TRANSLATE_NOOP("Commands", "&Add officer"), ("Ctrl+Shift+Return",)
+            ),
+            Command(
+                "duplicate_officer",
+                QT_TRANSLATE_NOOP("Commands", "Another of the same &office"),
+                ("Ctrl+Shift+D",),
+            ),
+            Command("remove_officer", QT_TRANSLATE_NOOP("Commands", "&Remove officer")),
+            _LINE,
+            Command(
+                "officer_done",
+                QT_TRANSLATE_NOOP("Commands", "Officer &done, next"),
+                ("Ctrl+Return",),
+            ),
+            Command(
+                "copy_above",
+                QT_TRANSLATE_NOOP("Commands", "&Copy from the officer above"),
+                ("Ctrl+D",),
+            ),
+            _LINE,
+            Command("officer_up", QT_TRANSLATE_NOOP("Commands", "Move &up"), ("Alt+Up",)),
+            Command("officer_down", QT_TRANSLATE_NOOP("Commands", "Move do&wn"), ("Alt+Down",)),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Commands", "E&vidence"),
+        (
+            Command("add_page", QT_TRANSLATE_NOOP("Commands", "&Add pages…"), ("Ctrl+Shift+A",)),
+            Command("mark", QT_TRANSLATE_NOOP("Commands", "&Mark the focused value"), ("F8",)),
+            Command("second_look", QT_TRANSLATE_NOOP("Commands", "&Second look"), ("F9",)),
+            _LINE,
+            Command(
+                "evidence_pane",
+                QT_TRANSLATE_NOOP("Commands", "Service-book &pane"),
+                ("F4",),
+            ),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Commands", "&Send"),
+        (
+            Command("check", QT_TRANSLATE_NOOP("Commands", "&Check everything"), ("F5",)),
+            Command("letter", QT_TRANSLATE_NOOP("Commands", "&Letter"), ("Ctrl+L",)),
+            Command("packet", QT_TRANSLATE_NOOP("Commands", "&Packet"), ("Ctrl+E",)),
+            Command("send", QT_TRANSLATE_NOOP("Commands", "&Send from your mail"), ("Ctrl+M",)),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Commands", "Vie&w"),
+        (
+            Command("step_1", QT_TRANSLATE_NOOP("Commands", "&1 Sender"), ("Alt+1",)),
+            Command("step_2", QT_TRANSLATE_NOOP("Commands", "&2 Officers"), ("Alt+2",)),
+            Command("step_3", QT_TRANSLATE_NOOP("Commands", "&3 Check"), ("Alt+3",)),
+            Command("step_4", QT_TRANSLATE_NOOP("Commands", "&4 Packet"), ("Alt+4",)),
+            Command("step_5", QT_TRANSLATE_NOOP("Commands", "&5 Send"), ("Alt+5",)),
+            _LINE,
+            Command("next_pane", QT_TRANSLATE_NOOP("Commands", "Next &pane"), ("F6",)),
+            Command(
+                "previous_pane", QT_TRANSLATE_NOOP("Commands", "Previous pane"), ("Shift+F6",)
+            ),
+            _LINE,
+            Command("larger", QT_TRANSLATE_NOOP("Commands", "&Larger"), ("Ctrl++", "Ctrl+=")),
+            Command("smaller", QT_TRANSLATE_NOOP("Commands", "S&maller"), ("Ctrl+-",)),
+            Command("usual_size", QT_TRANSLATE_NOOP("Commands", "&Usual size"), ("Ctrl+0",)),
+            _LINE,
+            Command("scheme_system", QT_TRANSLATE_NOOP("Commands", "Colours as the s&ystem has")),
+            Command("scheme_light", QT_TRANSLATE_NOOP("Commands", "L&ight")),
+            Command("scheme_dark", QT_TRANSLATE_NOOP("Commands", "&Dark")),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Commands", "&Help"),
+        (
+            Command("explain", QT_TRANSLATE_NOOP("Commands", "&Why? The rule and its clause"), ("F1",)),
+            Command("instruction", QT_TRANSLATE_NOOP("Commands", "The &instruction")),
+            Command("keys", QT_TRANSLATE_NOOP("Commands", "All &keys"), ("Ctrl+/",)),
+            Command("safety", QT_TRANSLATE_NOOP("Commands", "&Safety and self-check")),
+            Command("about", QT_TRANSLATE_NOOP("Commands", "&About SSO Desk")),
+        ),
+    ),
+)
+
+
+def build_menus(
+    window: QMainWindow, does: Callable[[str], Callable[[], object]]
+) -> dict[str, QAction | QMenu]:
+    """Put all commands into the window's menu bar.
+
+    Args:
+        window: it owns the actions.
+        does: gives what a command's name does.
+
+    Returns:
+        Actions by name of their command; the recent requests are a menu.
+    """
+    made: dict[str, QAction | QMenu] = {}
+    for title, commands in MENUS:
+        menu = window.menuBar().addMenu(translated(title))
+        for command in commands:
+            if command.name == SEPARATOR:
+                menu.addSeparator()
+            elif command.name == "recent":
+                made[command.name] = menu.addMenu(translated(command.words))
+            else:
+                made[command.name] = _action(window, menu, command, does(command.name))
+    return made
+
+
+def all_commands() -> Iterable[Command]:
+    """Every command that is no separator."""
+    for _, commands in MENUS:
+        yield from (one for one in commands if one.name != SEPARATOR)
+
+
+def translated(words: str) -> str:
+    """Words of a menu in the window's language."""
+    return QCoreApplication.translate("Commands", words)
+
+
+def _action(
+    window: QMainWindow, menu: QMenu, command: Command, does: Callable[[], object]
+) -> QAction:
+    action = QAction(translated(command.words), window)
+    action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+    action.setObjectName(command.name)
+    action.triggered.connect(lambda: does())
+    menu.addAction(action)
+    return action

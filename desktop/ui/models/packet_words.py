@@ -1,0 +1,45 @@
+"""What the window says of a packet that was built."""
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.form.layout import Layout
+from desktop.procedure import Packet
+from desktop.ui.words import count_words, size_words
+
+
+def proof_words(packet: Packet, layout: Layout) -> str:
+    """What was proved of the workbooks.
+
+    A workbook that does not read back as it was written, or in which anything but the officers'
+    rows changed, is never part of a packet: ``template.fill`` refuses it.
+    """
+    said = []
+    for mail in packet.mails:
+        count = len(mail.officers)
+        first, last = layout.first_row, layout.first_row + count - 1
+        read = _tr("Workbook read back: {n} of {n} officers identical.")
+        if count == 1:
+            read = _tr("Workbook read back: 1 of 1 officer identical.")
+        rows = _tr("Only row {a} of the template changed.")
+        if last > first:
+            rows = _tr("Only rows {a}–{b} of the template changed.")
+        said.append(f"{read.format(n=count)} {rows.format(a=first, b=last)}")
+    return "\n".join(said)
+
+
+def files_words(count: int) -> str:
+    """A number of files: "4 files"."""
+    return count_words(count, _tr("1 file"), _tr("{n} files"))
+
+
+def ready_words(packet: Packet) -> str:
+    """The packet in a few words: "4 files, 6.1 MB"."""
+    count = sum(len(mail.attachments) for mail in packet.mails)
+    said = f"{files_words(count)}, {size_words(sum(mail.size for mail in packet.mails))}"
+    if len(packet.mails) > 1:
+        return said + _tr(" in {n} mails").format(n=len(packet.mails))
+    return said
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("PacketWords", text)

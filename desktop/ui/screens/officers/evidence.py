@@ -1,0 +1,466 @@
+"""The pane at the right: the officer's service-book pages, or the certificate instead."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+
+)
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QInputDialog,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import procedure
+from desktop.errors import DeskError
+from desktop.form.evidence import SHOWS_COLUMNS, Evidence, Mark, Page, Route, Shows
+from desktop.form.officer import OfficerEntry
+from desktop.intake.refusals import MAX_SCAN_BYTES, NeedsPassword
+from desktop.ui.desk import Changed
+from desktop.ui.screens.officers.evidence_foot import EvidenceFoot
+from desktop.ui.screens.officers.evidence_tools import EvidenceTools
+from desktop.ui.theme import SPACE_2, SPACE_4
+from desktop.ui.widgets.page_view import Box, PageView
+from desktop.ui.widgets.text import button, label
+from desktop.ui.words import name_of
+from desktop.ui.workshop import Workshop
+
+_DEFAULT_BOX = Box(0.35, 0.3, 0.3, 0.05)
+_FILES = "*.jpg *.jpeg *.png *.tif *.tiff *.bmp *.webp *.heic *.heif *.pdf"
+
+
+class EvidencePane(QFrame):
+    """Shows, adds, turns and marks pages.
+
+    Signals:
+        wants_field: the mark was set, the cursor should go back to this field.
+    """
+
+    wants_field = Signal(str)
+
+    def __init__(self, shop: Workshop, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", "true")
+        self.setAcceptDrops(True)
+        self._shop = shop
+        self._desk = shop.desk
+        self._at: dict[str, int] = {}
+        self._field = ""
+        self._shown: tuple[str, int] | None = None
+        self._last_boxes: dict[Shows, Box] = {}
+        self.view = PageView(shop.theme)
+        self.tools = EvidenceTools(shop.theme)
+        self.foot = EvidenceFoot(shop)
+        self._empty = self._make_empty()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._pull()
+
+    # What callers see.
+
+    def focus_field(self, name: str) -> None:
+        """A field got the cursor: bring the page and place where it is written into view."""
+        self._field = name
+        officer = self._desk.current
+        shows = SHOWS_COLUMNS.get(name)
+        if officer is None or shows is None:
+            self._pull()
+            return
+        for place, page in enumerate(self._pages(officer)):
+            if any(mark.shows is shows for mark in page.marks):
+                self._at[officer.id] = place
+                break
+        self._pull()
+
+    def mark(self) -> None:
+        """Let the officer mark where the focused field's value stands (F8)."""
+        shows = SHOWS_COLUMNS.get(self._field)
+        if shows is None:
+            self.foot.say(self.tr(
+                "Put the cursor into name, date of birth or date of joining first, then press F8."
+            ))
+            return
+        if self._page() is None:
+            self.foot.say(self.tr("Add the page first, then mark where the value is written."))
+            return
+        self.view.start_marking(self._last_boxes.get(shows, _DEFAULT_BOX))
+        self.foot.say(self.tr(
+            "Drag a box round it; or move with the arrow keys, size with Shift, Enter takes it."
+        ))
+
+    def browse(self) -> None:
+        """Choose files to add."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self,
+            self.tr("Add service-book pages"),
+            "",
+            self.tr("Pages ({patterns})").format(patterns=_FILES),
+        )
+        self.add_files([Path(name) for name in names])
+
+    def can_paste(self) -> bool:
+        """Whether the clipboard holds a picture or files."""
+        mime = QGuiApplication.clipboard().mimeData()
+        return bool(mime is not None and (mime.hasImage() or mime.hasUrls()))
+
+    def paste(self) -> None:
+        """Add the picture or the files on the clipboard."""
+        clipboard = QGuiApplication.clipboard()
+        mime = clipboard.mimeData()
+        files = _local_files(mime.urls()) if mime is not None and mime.hasUrls() else []
+        if files:
+            self.add_files(files)
+            return
+        image = clipboard.image()
+        if image.isNull():
+            self.foot.say(self.tr("There is no picture and no file on the clipboard."))
+            return
+        self._bring(lambda: _png(image), self.tr("pasted picture"))
+
+    def add_files(self, files: list[Path]) -> None:
+        """Add files from the disk to the chosen officer."""
+        for path in files:
+            self._bring(partial(_read_limited, path), path.name)
+
+    # Build.
+
+    def _make_empty(self) -> QWidget:
+        made = QWidget()
+        box = QVBoxLayout(made)
+        box.setContentsMargins(SPACE_4, SPACE_4, SPACE_4, SPACE_4)
+        box.setSpacing(SPACE_2)
+        box.addStretch(1)
+        self._empty_title = label(self.tr("Drop the service-book page here"), "heading", wrap=True)
+        self._empty_title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._empty_words = label("", "dim", wrap=True)
+        self._empty_words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        browse = button(self.tr("Browse…"))
+        browse.setObjectName("browse_pages")
+        browse.clicked.connect(self.browse)
+        paste = button(self.tr("Paste"))
+        paste.clicked.connect(self.paste)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(browse)
+        row.addWidget(paste)
+        row.addStretch(1)
+        box.addWidget(self._empty_title)
+        box.addWidget(self._empty_words)
+        box.addLayout(row)
+        box.addStretch(1)
+        return made
+
+    def _lay_out(self) -> None:
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.view)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(1, 1, 1, 1)
+        box.setSpacing(0)
+        box.addWidget(self.tools)
+        box.addWidget(self._stack, 1)
+        box.addWidget(self.foot)
+
+    def _connect(self) -> None:
+        tools, view = self.tools, self.view
+        tools.turned.connect(self._turn)
+        tools.zoomed.connect(lambda larger: view.zoom_in() if larger else view.zoom_out())
+        tools.fitted.connect(view.fit)
+        tools.added.connect(self.browse)
+        tools.removed.connect(self.remove_page)
+        tools.stepped.connect(self.step)
+        view.wants.connect(self._sharpen)
+        view.marked.connect(self._marked)
+        self.foot.shows_changed.connect(self._set_shows)
+        self.foot.route_wanted.connect(self._set_route)
+        self.foot.certificate_changed.connect(self._set_certificate)
+        self._shop.images.ready.connect(self._image_ready)
+        self._shop.images.failed.connect(self._image_failed)
+        self._desk.changed.connect(self._changed)
+
+    # State to screen.
+
+    def _changed(self, changed: Changed) -> None:
+        if changed & (Changed.CURRENT | Changed.OFFICERS | Changed.SHOWN | Changed.FILE):
+            if changed & Changed.CURRENT:
+                self.view.stop_marking()
+                self.foot.say("")
+            self._pull()
+
+    def _pages(self, officer: OfficerEntry) -> tuple[Page, ...]:
+        evidence = officer.evidence
+        if evidence.route is Route.CERTIFICATE:
+            return evidence.certificate.pages
+        return evidence.pages
+
+    def _page(self) -> Page | None:
+        officer = self._desk.current
+        if officer is None:
+            return None
+        pages = self._pages(officer)
+        if not pages:
+            return None
+        place = max(0, min(self._at.get(officer.id, 0), len(pages) - 1))
+        self._at[officer.id] = place
+        return pages[place]
+
+    def _pull(self) -> None:
+        officer = self._desk.current
+        page = self._page()
+        certificate = officer is not None and officer.evidence.route is Route.CERTIFICATE
+        self.setEnabled(officer is not None)
+        pages = self._pages(officer) if officer else ()
+        place = self._at.get(officer.id, 0) if officer else 0
+        self.tools.show_page(place, len(pages), certificate=certificate)
+        self._stack.setCurrentIndex(0 if page is None else 1)
+        self._show_empty(certificate=certificate)
+        self.foot.show_officer(officer, page)
+        if page is not None:
+            self._show_page(page)
+        else:
+            self._shown = None
+
+    def _show_empty(self, *, certificate: bool) -> None:
+        if certificate:
+            self._empty_title.setText(self.tr("Drop the scanned certificate here"))
+            self._empty_words.setText(self.tr(
+                "Signed and sealed by a Joint Commissioner or above, or from the Establishment "
+                "Section, certifying name, date of birth and date of joining."
+            ))
+        else:
+            self._empty_title.setText(self.tr("Drop the service-book page here"))
+            self._empty_words.setText(self.tr(
+                "Or browse, or press Ctrl+V to paste. The pages must show name, date of birth "
+                "and date of joining."
+            ))
+
+    def _show_page(self, page: Page) -> None:
+        image = self._shop.images.image(page, self._longest())
+        key = (page.id, page.turn)
+        description = self.tr("{name}, page {number}").format(
+            name=page.name, number=page.number + 1
+        )
+        self.view.show_image(image, description, keep_place=self._shown == key)
+        self._shown = key
+        trouble = self._shop.images.trouble(page)
+        if trouble:
+            self.foot.say(trouble)
+        shows = SHOWS_COLUMNS.get(self._field)
+        self.view.show_boxes(tuple(
+            Box(
+                mark.x, mark.y, mark.width, mark.height,
+                self.foot.words_of(mark.shows), mark.shows is shows,
+            )
+            for mark in page.marks
+        ))
+
+    def _longest(self) -> int:
+        side = max(self.view.width(), self.view.height()) * self.view.zoom
+        return round(side * self.view.devicePixelRatioF())
+
+    def _sharpen(self, longest: int) -> None:
+        page = self._page()
+        if page is not None:
+            self._shop.images.image(page, longest)
+
+    def _image_ready(self, page_id: str) -> None:
+        page = self._page()
+        if page is not None and page.id == page_id:
+            self._show_page(page)
+
+    def _image_failed(self, page_id: str, sentence: str) -> None:
+        page = self._page()
+        if page is not None and page.id == page_id:
+            self.foot.say(sentence)
+
+    # Screen to state.
+
+    def step(self, by: int) -> None:
+        """Show the next (1) or the previous (-1) page."""
+        officer = self._desk.current
+        if officer is not None:
+            self._at[officer.id] = self._at.get(officer.id, 0) + by
+            self._pull()
+
+    def remove_page(self) -> None:
+        """Take the shown page away from the officer; undo brings it back."""
+        officer, page = self._desk.current, self._page()
+        if officer is None or page is None:
+            return
+        kept = tuple(one for one in self._pages(officer) if one.id != page.id)
+        self._put_pages(officer, kept, self.tr("Page taken from {officer}"))
+
+    def _turn(self, quarters: int) -> None:
+        page = self._page()
+        if page is None:
+            return
+        marks = tuple(_turned(mark, quarters) for mark in page.marks)
+        turned = replace(page, turn=(page.turn + quarters) % 4, marks=marks)
+        self._put_page(turned, self.tr("Page of {officer} turned"))
+
+    def _set_shows(self, shows: Shows, on: bool) -> None:  # noqa: FBT001 - a signal's argument
+        page = self._page()
+        if page is None:
+            return
+        said = tuple(one for one in page.shows if one is not shows)
+        marks = page.marks if on else tuple(one for one in page.marks if one.shows is not shows)
+        said = (*said, shows) if on else said
+        self._put_page(
+            replace(page, shows=said, marks=marks), self.tr("What the page of {officer} shows")
+        )
+
+    def _marked(self, x: float, y: float, width: float, height: float) -> None:
+        page, shows = self._page(), SHOWS_COLUMNS.get(self._field)
+        if page is None or shows is None:
+            return
+        mark = Mark(shows, round(x, 4), round(y, 4), round(width, 4), round(height, 4))
+        self._last_boxes[shows] = Box(x, y, width, height)
+        marks = (*(one for one in page.marks if one.shows is not shows), mark)
+        said = page.shows if shows in page.shows else (*page.shows, shows)
+        self.foot.say("")
+        self._put_page(replace(page, marks=marks, shows=said), self.tr("Mark on {officer}'s page"))
+        self.wants_field.emit(self._field)
+
+    def _set_route(self, route: Route) -> None:
+        officer = self._desk.current
+        if officer is not None and officer.evidence.route is not route:
+            self._put_evidence(
+                officer,
+                replace(officer.evidence, route=route),
+                self.tr("Kind of evidence for {officer}"),
+            )
+
+    def _set_certificate(self, field: str, value: object) -> None:
+        officer = self._desk.current
+        if officer is None:
+            return
+        certificate = replace(officer.evidence.certificate, **{field: value})  # type: ignore[arg-type]  # names come from the foot's own list
+        self._put_evidence(
+            officer,
+            replace(officer.evidence, certificate=certificate),
+            self.tr("Certificate of {officer}"),
+            melt=f"{officer.id}.certificate.{field}",
+        )
+
+    def _put_page(self, page: Page, text: str) -> None:
+        officer = self._desk.current
+        if officer is not None:
+            pages = tuple(page if one.id == page.id else one for one in self._pages(officer))
+            self._put_pages(officer, pages, text)
+
+    def _put_pages(self, officer: OfficerEntry, pages: tuple[Page, ...], text: str) -> None:
+        evidence = officer.evidence
+        if evidence.route is Route.CERTIFICATE:
+            certificate = replace(evidence.certificate, pages=pages)
+            self._put_evidence(officer, replace(evidence, certificate=certificate), text)
+        else:
+            self._put_evidence(officer, replace(evidence, pages=pages), text)
+
+    def _put_evidence(
+        self, officer: OfficerEntry, evidence: Evidence, text: str, melt: str = ""
+    ) -> None:
+        words = text.format(officer=name_of(officer))
+        self._desk.put_officer(replace(officer, evidence=evidence), words, melt)
+
+    # Files from outside.
+
+    def _bring(
+        self, read: Callable[[], bytes], name: str, password: str | None = None
+    ) -> None:
+        officer = self._desk.current
+        if officer is None:
+            self.foot.say(self.tr("Add an officer first, then the pages."))
+            return
+        self.foot.say(self.tr("Opening {name}…").format(name=name))
+
+        def failed(error: DeskError) -> None:
+            if isinstance(error, NeedsPassword):
+                self._ask_password(read, name, error)
+            else:
+                self.foot.say(str(error), bad=True)
+
+        intake = self._shop.intake
+        self._shop.tasks.start(
+            lambda: procedure.bring_pages(read(), name, intake, password),
+            partial(self._brought, officer.id),
+            failed,
+        )
+
+    def _ask_password(self, read: Callable[[], bytes], name: str, error: DeskError) -> None:
+        self.foot.say("")
+        password, given = QInputDialog.getText(
+            self, self.tr("Locked PDF"), str(error), QLineEdit.EchoMode.Password
+        )
+        if given and password:
+            self._bring(read, name, password)
+
+    def _brought(self, officer_id: str, brought: procedure.Brought) -> None:
+        """Attach what came to the officer for whom it was added, wherever one is by now."""
+        if officer_id not in self._desk.request.places:
+            return
+        for data in brought.files.values():
+            self._shop.pages.add(data)
+        officer = self._desk.request.officer(officer_id)
+        pages = (*self._pages(officer), *brought.pages)
+        self._at[officer_id] = len(pages) - len(brought.pages)
+        self.foot.say("")
+        self._put_pages(officer, pages, self.tr("Page added to {officer}"))
+        self._pull()
+
+    # Qt's.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        files = _local_files(event.mimeData().urls())
+        if files:
+            self.add_files(files)
+        elif event.mimeData().hasImage():
+            image = QImage(event.mimeData().imageData())
+            self._bring(lambda: _png(image), self.tr("dropped picture"))
+        event.acceptProposedAction()
+
+
+def _local_files(urls: list[QUrl]) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+
+
+def _read_limited(path: Path) -> bytes:
+    """The bytes of a file; one more than allowed is enough to refuse it."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_SCAN_BYTES + 1)
+    except OSError as error:
+        raise procedure.missing_file(path) from error
+
+
+def _png(image: QImage) -> bytes:
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return bytes(held.data())
+
+
+def _turned(mark: Mark, quarters: int) -> Mark:
+    """A mark on the page after so many clockwise quarter turns."""
+    for _ in range(quarters % 4):
+        mark = Mark(
+            mark.shows, round(1 - mark.y - mark.height, 4), mark.x, mark.height, mark.width
+        )
+    return mark

@@ -1,0 +1,391 @@
+"""The pane in the middle: the chosen officer's fields in the template's order."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from desktop.form.choices import choices
+from desktop.form.layout import Slot
+from desktop.form.officer import COLUMN, OfficerEntry, Posting, SingleName
+from desktop.rules.kinds import Finding, Severity
+from desktop.ui.desk import Changed
+from desktop.ui.models.field_words import acts_of, finding_words, help_words
+from desktop.ui.models.shown import shown_of
+from desktop.ui.screens.officers.notes import Notes
+from desktop.ui.theme import SPACE_2, SPACE_3, SPACE_4
+from desktop.ui.widgets.field import NOTHING, Field, FieldSpec, Message, build_field
+from desktop.ui.widgets.reason_popup import ReasonPopup
+from desktop.ui.widgets.screen import scrolled
+from desktop.ui.widgets.text import button, card, label
+from desktop.ui.words import name_of, posting_choices
+from desktop.ui.workshop import Workshop
+
+_AFTER_LEAVING = 150
+"""Milliseconds between leaving a field and a message under it (timing T2)."""
+
+_NOW_RIGHT = 2000
+"""Milliseconds for which "Now right" stands after a problem is gone (timing T3)."""
+
+_WIDE = {"book_name", "remarks"}
+_BOOK = "book_name"
+_POSTING = "posting"
+
+
+class OfficerForm(QFrame):
+    """Fields of one officer; the same widgets serve every officer.
+
+    Signals:
+        field_entered: a field got the cursor: its name.
+        wants_next: the officer is done, the next one is wanted.
+        wants_second_look: "Second look" was pressed.
+        wants_officer: another officer is to be shown: id, column.
+    """
+
+    field_entered = Signal(str)
+    wants_next = Signal()
+    wants_second_look = Signal()
+    wants_officer = Signal(str, str)
+
+    def __init__(self, shop: Workshop, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", "true")
+        self._desk = shop.desk
+        self._theme = shop.theme
+        self._fields: dict[str, Field] = {}
+        self._quiet: str = ""
+        self._now_right: set[str] = set()
+        self._found: dict[str, Finding] = {}
+        self._name = label("", "title")
+        self._place = label("", "dim")
+        self._notes = Notes(shop.theme)
+        self._notes.acted.connect(self._act_on)
+        self._inside = QWidget()
+        self._grid = QGridLayout(self._inside)
+        self._layout_shown: object = None
+        self._lay_out()
+        self._rebuild()
+        shop.desk.changed.connect(self._changed)
+        self._pull()
+
+    # What callers see.
+
+    @property
+    def focused(self) -> str:
+        """Name of the field that has or last had the cursor."""
+        return self._last
+
+    def focus(self, name: str) -> None:
+        """Put the cursor into a field; the first one if the name is unknown or empty."""
+        field = self._fields.get(name) or next(iter(self._fields.values()))
+        field.focus()
+        self._area.ensureWidgetVisible(field, 0, self._theme.px(40))
+
+    def fields(self) -> dict[str, Field]:
+        """The fields by name, in their order."""
+        return self._fields
+
+    # How it is built.
+
+    def _lay_out(self) -> None:
+        self._last = ""
+        head = QHBoxLayout()
+        head.setContentsMargins(SPACE_4 + 2, SPACE_3, SPACE_4, 0)
+        head.setSpacing(SPACE_2)
+        head.addWidget(self._name)
+        head.addWidget(self._place)
+        head.addStretch(1)
+        self._grid.setContentsMargins(SPACE_4 + 2, SPACE_2, SPACE_4, SPACE_4)
+        self._grid.setHorizontalSpacing(SPACE_3)
+        self._grid.setVerticalSpacing(SPACE_2)
+        self._area = scrolled(self._inside)
+        foot = card("foot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(SPACE_4 + 2, SPACE_2, SPACE_4, SPACE_2)
+        row.setSpacing(SPACE_2)
+        after = button(self.tr("Next officer"), "main")
+        after.setObjectName("next_officer")
+        after.clicked.connect(self.wants_next)
+        look = button(self.tr("Second look"))
+        look.setToolTip(self.tr("Read the values on the page once more, typed values hidden (F9)"))
+        look.clicked.connect(self.wants_second_look)
+        row.addWidget(after)
+        row.addWidget(label(self.tr("Ctrl+Enter"), "small"))
+        row.addStretch(1)
+        row.addWidget(look)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(1, 1, 1, 1)
+        box.setSpacing(SPACE_2)
+        box.addLayout(head)
+        box.addWidget(self._notes)
+        box.addWidget(self._area, 1)
+        box.addWidget(foot)
+
+    def _rebuild(self) -> None:
+        """Build the fields that the template in force asks for, once for each layout."""
+        layout = self._desk.facts.layout
+        if layout is self._layout_shown:
+            return
+        self._layout_shown = layout
+        for field in self._fields.values():
+            self._grid.removeWidget(field)
+            field.deleteLater()
+        self._fields.clear()
+        self._add(self._book_spec())
+        for slot in layout.slots:
+            if slot.key != "sl_no":
+                self._add(self._slot_spec(slot))
+        self._add(self._posting_spec())
+        self._place_all()
+
+    def _add(self, spec: FieldSpec) -> None:
+        field = build_field(spec, self._theme)
+        name = spec.name
+        field.edited.connect(partial(self._edited, name))
+        field.entered.connect(partial(self._entered, name))
+        field.left.connect(partial(self._left_field, name))
+        field.acted.connect(partial(self._acted, name))
+        self._fields[name] = field
+
+    def _place_all(self) -> None:
+        row = column = 0
+        before: Field | None = None
+        for name, field in self._fields.items():
+            if name in _WIDE:
+                row, column = row + (column > 0), 0
+                self._grid.addWidget(field, row, 0, 1, 2)
+                row += 1
+            else:
+                self._grid.addWidget(field, row, column)
+                row, column = (row, 1) if column == 0 else (row + 1, 0)
+            if before is not None:
+                QWidget.setTabOrder(before.control, field.control)
+            before = field
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setRowStretch(row + 1, 1)
+
+    def _book_spec(self) -> FieldSpec:
+        return FieldSpec(
+            _BOOK,
+            self.tr("Name in the service book"),
+            note=self.tr("exactly as written"),
+            room=18,
+        )
+
+    def _slot_spec(self, slot: Slot) -> FieldSpec:
+        column = COLUMN.get(slot.key or "")
+        required = slot.mandatory and slot.key != "location_code"
+        if column is None:
+            return FieldSpec(slot.name, slot.heading, required=required, letter=slot.letter)
+        return FieldSpec(
+            slot.name,
+            column.label,
+            required=required,
+            letter=slot.letter,
+            heading=slot.heading,
+            hint=column.hint,
+            choices=choices(column.choices) if column.choices else (),
+        )
+
+    def _posting_spec(self) -> FieldSpec:
+        return FieldSpec(
+            _POSTING,
+            self.tr("Posting"),
+            hint=self.tr("Decides who may ask for the officer. COIN and outside India matter."),
+            choices=posting_choices(),
+            closed=True,
+        )
+
+    # State to screen.
+
+    def _changed(self, changed: Changed) -> None:
+        if changed & Changed.FACTS:
+            self._rebuild()
+        if changed & Changed.CURRENT:
+            self._quiet = ""
+            self._now_right.clear()
+            self._area.verticalScrollBar().setValue(0)
+        self._pull()
+
+    def _pull(self) -> None:
+        officer = self._desk.current
+        self.setEnabled(officer is not None)
+        if officer is None:
+            self._name.setText(self.tr("No officer yet"))
+            self._place.setText("")
+            self._notes.show_findings(())
+            for field in self._fields.values():
+                field.set_text("")
+                field.show_message(NOTHING)
+            return
+        self._name.setText(name_of(officer))
+        place = self.tr("{place} of {count}").format(
+            place=self._desk.request.places[officer.id] + 1,
+            count=len(self._desk.request.officers),
+        )
+        self._place.setText(place)
+        for name, field in self._fields.items():
+            field.set_text(_value(officer, name))
+        self._pull_messages(officer)
+
+    def _pull_messages(self, officer: OfficerEntry) -> None:
+        quiet = frozenset({self._quiet}) if self._quiet else frozenset()
+        seen = shown_of(self._desk, officer.id, quiet)
+        self._found = {}
+        for finding in seen:
+            if finding.column in self._fields:
+                self._found.setdefault(finding.column or "", finding)
+        for name, field in self._fields.items():
+            self._show(field, officer, name)
+        others = [
+            one
+            for one in seen
+            if one.column not in self._fields
+            and not one.rule.startswith("evidence.")
+            and one.severity is not Severity.TIP
+        ]
+        self._notes.show_findings(tuple(others))
+
+    def _show(self, field: Field, officer: OfficerEntry, name: str) -> None:
+        finding = self._found.get(name)
+        if finding is None:
+            self._show_help(field, officer, name)
+            return
+        self._now_right.discard(name)
+        kind = "help" if finding.reason or finding.severity is Severity.TIP else finding.severity
+        words = tuple(act.words for act in acts_of(finding))
+        field.show_message(Message(finding_words(finding), str(kind), words))
+
+    def _show_help(self, field: Field, officer: OfficerEntry, name: str) -> None:
+        had_problem = field.message.kind in {"must_fix", "check"}
+        help_text = help_words(officer, name, self._desk.facts.today)
+        if had_problem and name == self._last and officer.value(name).strip():
+            self._now_right.add(name)
+            QTimer.singleShot(_NOW_RIGHT, self, partial(self._settle, name))
+        if name in self._now_right:
+            field.show_message(Message(help_text or self.tr("Now right"), "good"))
+        else:
+            field.show_message(Message(help_text))
+
+    def _settle(self, name: str) -> None:
+        self._now_right.discard(name)
+        officer = self._desk.current
+        if officer is not None and name in self._fields and name not in self._found:
+            self._show_help(self._fields[name], officer, name)
+
+    # Screen to state.
+
+    def _edited(self, name: str, typed: str) -> None:
+        officer = self._desk.current
+        if officer is None:
+            return
+        field = self._fields[name]
+        text = self.tr("{field} of {officer}").format(
+            field=field.spec.label, officer=name_of(officer)
+        )
+        if name == _POSTING:
+            self._desk.put_officer(replace(officer, posting=Posting(typed)), text)
+        else:
+            self._desk.set_value(officer.id, name, typed, text)
+
+    def _entered(self, name: str) -> None:
+        self._last = name
+        shows_problem = self._fields[name].message.kind in {"must_fix", "check"}
+        self._quiet = "" if shows_problem else name
+        self._area.ensureWidgetVisible(self._fields[name], 0, self._theme.px(40))
+        self.field_entered.emit(name)
+
+    def _left_field(self, name: str) -> None:
+        self._desk.break_melt()
+        if self._quiet == name:
+            self._quiet = ""
+        officer = self._desk.current
+        if officer is None:
+            return
+        if _value(officer, name).strip():
+            QTimer.singleShot(_AFTER_LEAVING, self, partial(self._after_leaving, officer.id, name))
+        elif self._desk.is_done(officer.id):
+            self._pull_messages(officer)
+
+    def _after_leaving(self, officer_id: str, name: str) -> None:
+        if officer_id not in self._desk.request.places:
+            return
+        self._desk.left(officer_id, name)
+        officer = self._desk.current
+        if officer is not None:
+            self._pull_messages(officer)
+
+    def _acted(self, name: str, place: int) -> None:
+        finding = self._found.get(name)
+        if finding is not None:
+            self._act_on(finding, acts_of(finding)[place].does, self._fields[name])
+
+    def _act_on(self, finding: Finding, does: str, near: QWidget) -> None:
+        officer = self._desk.current
+        if officer is None:
+            return
+        if does == "use" and finding.column:
+            self._use(officer, finding.column, finding.suggestion)
+        elif does == "other" and finding.other:
+            self.wants_officer.emit(finding.other, finding.column or "")
+        elif does == "single":
+            self._ask_single(officer, near)
+        elif does == "differ":
+            self._ask_difference(officer, near)
+        elif does == "keep":
+            self._ask_reason(finding, near)
+
+    def _use(self, officer: OfficerEntry, name: str, suggestion: str) -> None:
+        text = self.tr("{field} of {officer}").format(
+            field=self._fields[name].spec.label, officer=name_of(officer)
+        )
+        self._desk.break_melt()
+        self._desk.set_value(officer.id, name, suggestion, text)
+        self._desk.break_melt()
+        self._fields[name].focus()
+
+    def _ask_reason(self, finding: Finding, near: QWidget) -> None:
+        popup = ReasonPopup(finding_words(finding), self._theme, self)
+        text = self.tr("Reason for keeping a check")
+        popup.given.connect(lambda reason: self._desk.keep(finding, reason, text))
+        popup.open_under(near, finding.reason)
+
+    def _ask_difference(self, officer: OfficerEntry, near: QWidget) -> None:
+        popup = ReasonPopup(self.tr("The two names differ because…"), self._theme, self)
+
+        def take(reason: str) -> None:
+            text = self.tr("Why the names of {officer} differ").format(officer=name_of(officer))
+            now = self._desk.request.officer(officer.id)
+            self._desk.put_officer(replace(now, name_reason=reason), text)
+
+        popup.given.connect(take)
+        popup.open_under(near, officer.name_reason)
+
+    def _ask_single(self, officer: OfficerEntry, near: QWidget) -> None:
+        menu = QMenu(self)
+        for choice, words in (
+            (SingleName.FIRST_ONLY, self.tr("One name only: write it as first name")),
+            (SingleName.LAST_ONLY, self.tr("One name only: write it as last name")),
+            (SingleName.REPEATED, self.tr("One name only: repeat it in both")),
+        ):
+            menu.addAction(words, partial(self._take_single, officer.id, choice))
+        menu.exec(near.mapToGlobal(QPoint(0, near.height())))
+
+    def _take_single(self, officer_id: str, choice: SingleName) -> None:
+        officer = self._desk.request.officer(officer_id)
+        name = officer.first_name.strip() or officer.last_name.strip()
+        first = "" if choice is SingleName.LAST_ONLY else name
+        last = "" if choice is SingleName.FIRST_ONLY else name
+        edited = replace(officer, single_name=choice, first_name=first, last_name=last)
+        self._desk.put_officer(edited, self.tr("Single name of {n}").format(n=name_of(officer)))
+
+
+def _value(officer: OfficerEntry, name: str) -> str:
+    """What a field of the form holds: a column, or one of the officer's own fields."""
+    if name == _BOOK:
+        return officer.book_name
+    if name == _POSTING:
+        return officer.posting.value
+    return officer.value(name)

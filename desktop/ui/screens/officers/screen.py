@@ -1,0 +1,295 @@
+"""The officers' step: three panes, and the commands that belong to officers."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop import procedure
+from desktop.form.officer import OfficerEntry, new_id
+from desktop.ui.desk import Changed
+from desktop.ui.models.shown import shown_of
+from desktop.ui.screens.officers.evidence import EvidencePane
+from desktop.ui.screens.officers.form import OfficerForm
+from desktop.ui.screens.officers.listing import Listing
+from desktop.ui.theme import SPACE_2, SPACE_4, SPACE_5
+from desktop.ui.widgets.screen import Screen
+from desktop.ui.widgets.text import button, label
+from desktop.ui.words import count_words, name_of
+from desktop.ui.workshop import Workshop
+
+_DRAWER_BELOW = 900
+"""Page width in pixels at 100 % under which the service-book pane becomes a drawer (F4)."""
+
+
+class OfficersScreen(Screen):
+    """List, form and service book.
+
+    Signals:
+        wants_second_look: the second look is to begin with this officer.
+        wants_list: a workbook is to be read.
+    """
+
+    wants_second_look = Signal(str)
+    wants_list = Signal()
+
+    def __init__(self, shop: Workshop, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shop = shop
+        self._desk = shop.desk
+        self.listing = Listing(shop)
+        self.form = OfficerForm(shop)
+        self.evidence = EvidencePane(shop)
+        self._drawer_wanted: bool | None = None
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._pull()
+
+    def enter(self, officer: str, column: str) -> None:
+        if officer:
+            self._desk.choose(officer)
+        if self._desk.current is None:
+            self._first.setFocus()
+        elif column == "evidence":
+            self.evidence.view.setFocus()
+        elif column:
+            self.form.focus(column)
+
+    # Commands.
+
+    def add_officer(self) -> None:
+        """Add an officer at the end and put the cursor into its first field."""
+        fresh = procedure.new_officer(self._desk.request)
+        self._desk.put(
+            self._desk.request.with_added([fresh]),
+            self.tr("New officer"),
+            Changed.OFFICERS | Changed.ORDER,
+        )
+        self._desk.choose(fresh.id)
+        self.form.focus("")
+
+    def duplicate(self) -> None:
+        """Add an officer with the office fields of the chosen one; nobody's person is copied."""
+        current = self._desk.current
+        if current is None:
+            return
+        copy = _office_of(current)
+        place = self._desk.request.places[current.id] + 1
+        self._desk.put(
+            self._desk.request.with_added([copy], place),
+            self.tr("Officer like {officer}").format(officer=name_of(current)),
+            Changed.OFFICERS | Changed.ORDER,
+        )
+        self._desk.choose(copy.id)
+        self.form.focus("")
+
+    def remove(self) -> None:
+        """Remove the selected officers; undo brings them back."""
+        chosen = self.listing.chosen_ids()
+        if not chosen:
+            return
+        names = name_of(self._desk.request.officer(chosen[0]))
+        text = count_words(
+            len(chosen),
+            self.tr("{officer} removed").format(officer=names),
+            self.tr("{n} officers removed"),
+        )
+        self._desk.put(
+            self._desk.request.without(chosen), text, Changed.OFFICERS | Changed.ORDER
+        )
+        self.said.emit(text)
+
+    def move(self, by: int) -> None:
+        """Move the chosen officer up (-1) or down (1)."""
+        current = self._desk.current
+        if current is None:
+            return
+        place = self._desk.request.places[current.id] + by
+        if 0 <= place < len(self._desk.request.officers):
+            self._desk.put(
+                self._desk.request.moved(current.id, place),
+                self.tr("{officer} moved").format(officer=name_of(current)),
+                Changed.OFFICERS | Changed.ORDER,
+            )
+
+    def next_officer(self) -> None:
+        """The officer is done: show what is missing, and go on; always works."""
+        current = self._desk.current
+        if current is None:
+            self.add_officer()
+            return
+        self._desk.done([current.id])
+        left = shown_of(self._desk, current.id)
+        to_fix = sum(1 for one in left if one.severity == "must_fix")
+        place = self._desk.request.places[current.id] + 1
+        if to_fix:
+            self.said.emit(count_words(
+                to_fix,
+                self.tr("{officer}: 1 to fix").format(officer=name_of(current)),
+                self.tr("{officer}: {n} to fix").replace("{officer}", name_of(current)),
+            ))
+        if place < len(self._desk.request.officers):
+            self._desk.choose(self._desk.request.officers[place].id)
+            self.form.focus("")
+        else:
+            self.add_officer()
+
+    def copy_office(self) -> None:
+        """Copy the focused field from the officer above (fill down)."""
+        current = self._desk.current
+        name = self.form.focused
+        if current is None or not name:
+            return
+        place = self._desk.request.places[current.id]
+        if place == 0:
+            return
+        above = self._desk.request.officers[place - 1]
+        if name not in {"book_name", "posting"}:
+            self._desk.set_value(current.id, name, above.value(name), self.tr("Filled down"))
+
+    def problem(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) problem, over all officers."""
+        spots = [
+            (officer.id, finding.column or "")
+            for officer in self._desk.request.officers
+            for finding in shown_of(self._desk, officer.id)
+            if finding.open
+        ]
+        if not spots:
+            self.said.emit(self.tr("No problem is shown. F5 checks everything."))
+            return
+        current = self._desk.current
+        here = (current.id if current else "", self.form.focused)
+        place = spots.index(here) if here in spots else (-1 if by > 0 else 0)
+        officer, column = spots[(place + by) % len(spots)]
+        self.enter(officer, column)
+
+    def toggle_evidence(self) -> None:
+        """Show or hide the service-book pane (F4)."""
+        self._drawer_wanted = not self.evidence.isVisible()
+        self._arrange()
+
+    def next_pane(self, by: int) -> None:
+        """Move the cursor to the next pane (F6)."""
+        panes = [self.listing.view, self.form, self.evidence.view]
+        at = next((n for n, pane in enumerate(panes) if _holds_focus(pane)), 0)
+        goal = panes[(at + by) % len(panes)]
+        if goal is self.form:
+            self.form.focus(self.form.focused)
+        else:
+            goal.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def paste(self) -> bool:
+        """Paste a picture or file from the clipboard as a page; False where there is none."""
+        if self._desk.current is None or not self.evidence.can_paste():
+            return False
+        self.evidence.paste()
+        return True
+
+    def add_files(self, files: list[Path]) -> None:
+        """Add pages from files to the chosen officer."""
+        self.evidence.add_files(files)
+
+    # Build.
+
+    def _lay_out(self) -> None:
+        for pane in (self.listing, self.form, self.evidence):
+            self._split.addWidget(pane)
+        self._split.setHandleWidth(SPACE_4)
+        self._split.setChildrenCollapsible(False)
+        self._split.setStretchFactor(0, 0)
+        self._split.setStretchFactor(1, 3)
+        self._split.setStretchFactor(2, 3)
+        self._split.setSizes([216, 426, 442])
+        self.listing.setMinimumWidth(self._shop.theme.px(190))
+        self.form.setMinimumWidth(self._shop.theme.px(380))
+        self.evidence.setMinimumWidth(self._shop.theme.px(300))
+        self._stack.addWidget(self._make_empty())
+        self._stack.addWidget(self._split)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(SPACE_5, SPACE_4, SPACE_5, SPACE_4)
+        box.addWidget(self._stack)
+
+    def _make_empty(self) -> QWidget:
+        made = QWidget()
+        box = QVBoxLayout(made)
+        box.setSpacing(SPACE_2)
+        box.addStretch(1)
+        box.addWidget(label(self.tr("No officers yet"), "title"))
+        box.addWidget(label(
+            self.tr(
+                "For each officer you need: the service-book pages with name, date of birth and "
+                "date of joining, the mobile number and the personal e-mail. The first officer "
+                "takes about three minutes."
+            ),
+            "dim",
+            wrap=True,
+        ))
+        row = QHBoxLayout()
+        self._first = button(self.tr("Add the first officer"), "main")
+        self._first.setObjectName("first_officer")
+        self._first.clicked.connect(self.add_officer)
+        bring = button(self.tr("Bring in a list…"))
+        bring.clicked.connect(self.wants_list)
+        row.addWidget(self._first)
+        row.addWidget(bring)
+        row.addStretch(1)
+        box.addSpacing(SPACE_2)
+        box.addLayout(row)
+        box.addStretch(2)
+        made.setMaximumWidth(self._shop.theme.px(560))
+        return made
+
+    def _connect(self) -> None:
+        self.listing.wants_officer.connect(self.add_officer)
+        self.listing.wants_list.connect(self.wants_list)
+        self.form.field_entered.connect(self.evidence.focus_field)
+        self.form.wants_next.connect(self.next_officer)
+        self.form.wants_officer.connect(self.enter)
+        self.form.wants_second_look.connect(self._second_look)
+        self.evidence.wants_field.connect(self.form.focus)
+        self._desk.changed.connect(self._pull)
+
+    def _second_look(self) -> None:
+        current = self._desk.current
+        if current is not None:
+            self.wants_second_look.emit(current.id)
+
+    def _pull(self) -> None:
+        self._stack.setCurrentIndex(1 if self._desk.request.officers else 0)
+
+    def _arrange(self) -> None:
+        wide = self.width() >= self._shop.theme.px(_DRAWER_BELOW)
+        shown = wide if self._drawer_wanted is None else self._drawer_wanted
+        self.evidence.setVisible(shown)
+        self.listing.setVisible(wide or not shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._arrange()
+
+
+def _office_of(officer: OfficerEntry) -> OfficerEntry:
+    """A fresh officer with the office's values of another one."""
+    return replace(
+        OfficerEntry(),
+        id=new_id(),
+        designation=officer.designation,
+        domain=officer.domain,
+        zone=officer.zone,
+        commissionerate=officer.commissionerate,
+        location_code=officer.location_code,
+        place=officer.place,
+        posting=officer.posting,
+    )
+
+
+def _holds_focus(pane: QWidget) -> bool:
+    focused = QGuiApplication.focusObject()
+    return isinstance(focused, QWidget) and (pane is focused or pane.isAncestorOf(focused))
+
+

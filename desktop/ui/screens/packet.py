@@ -1,0 +1,273 @@
+"""Packet: the covering letter beside its few fields, what goes in, and the building of it."""
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop import procedure
+from desktop.errors import CannotSave, DeskError
+from desktop.form.request import LetterFields
+from desktop.form.steps import Step
+from desktop.procedure import Packet
+from desktop.rules.engine import accept
+from desktop.ui.desk import Changed
+from desktop.ui.models.check_lines import standing
+from desktop.ui.models.letter_preview import LetterPreview
+from desktop.ui.models.packet_size import Estimate, estimate
+from desktop.ui.models.packet_words import proof_words, ready_words
+from desktop.ui.tasks import Task
+from desktop.ui.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5
+from desktop.ui.widgets.build_card import BuildCard, Content
+from desktop.ui.widgets.built_card import BuiltCard
+from desktop.ui.widgets.letter_form import LetterForm
+from desktop.ui.widgets.letter_view import LetterView
+from desktop.ui.widgets.screen import Screen, scrolled
+from desktop.ui.widgets.text import label
+from desktop.ui.words import count_words
+from desktop.ui.workshop import Workshop
+
+_LEFT = 468
+_PULLS = (
+    Changed.SENDER
+    | Changed.OFFICERS
+    | Changed.ORDER
+    | Changed.LETTER
+    | Changed.FACTS
+    | Changed.FILE
+    | Changed.PACKET
+)
+
+
+class PacketScreen(Screen):
+    """The Packet step."""
+
+    def __init__(self, shop: Workshop, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shop = shop
+        self._stale = True
+        self._task: Task | None = None
+        self._form = LetterForm(shop.theme)
+        self._card = BuildCard(shop.theme)
+        self._built = BuiltCard(shop.theme)
+        self._view = LetterView(shop.theme)
+        self._preview = LetterPreview(shop.desk, shop.tasks, shop.intake, self)
+        self._lay_out()
+        self._connect()
+
+    def enter(self, officer: str, column: str) -> None:
+        """Show the letter as it stands; the cursor goes to a named field of the letter."""
+        del officer
+        self.refresh()
+        self._preview.now()
+        if column in self._form.fields:
+            self._form.fields[column].focus()
+
+    def refresh(self) -> None:
+        """Pull everything from the desk."""
+        self._stale = False
+        desk = self._shop.desk
+        request = desk.request
+        self._form.show_letter(request.letter, request.sender, desk.facts.today)
+        packet = desk.packet
+        self._card.setVisible(packet is None)
+        self._built.setVisible(packet is not None)
+        if packet is None:
+            self._show_plan()
+        else:
+            self._show_packet(packet)
+        self._preview.touch()
+
+    # How it is built.
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        left = QVBoxLayout(inside)
+        left.setContentsMargins(SPACE_5, SPACE_4, SPACE_3, SPACE_4)
+        left.setSpacing(SPACE_3)
+        left.addWidget(label(self.tr("Packet"), "title"))
+        left.addWidget(self._form)
+        left.addWidget(self._card)
+        left.addWidget(self._built)
+        left.addStretch(1)
+        self._left = scrolled(inside)
+        right = QVBoxLayout()
+        right.setContentsMargins(SPACE_2, SPACE_4, SPACE_5, SPACE_4)
+        right.addWidget(self._view)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._left)
+        box.addLayout(right, 1)
+        self._shop.theme.changed.connect(self._resize)
+        self._resize()
+
+    def _resize(self) -> None:
+        self._left.setFixedWidth(self._shop.theme.px(_LEFT))
+
+    def _connect(self) -> None:
+        self._form.edited.connect(self._edit)
+        self._form.left.connect(self._shop.desk.break_melt)
+        self._card.build.connect(self._build)
+        self._card.cancel.connect(self._cancel)
+        self._card.check.connect(lambda: self.go.emit(Step.CHECK, "", ""))
+        self._card.change_folder.connect(self._choose_folder)
+        self._built.send.connect(lambda: self.go.emit(Step.SEND, "", ""))
+        self._built.open_folder.connect(self._open_folder)
+        self._preview.ready.connect(self._view.show_page)
+        self._preview.failed.connect(self._view.show_trouble)
+        self._view.turned.connect(self._preview.turn_to)
+        self._view.wants.connect(self._preview.want)
+        self._shop.desk.changed.connect(self._pull)
+
+    # What is shown.
+
+    def _show_plan(self) -> None:
+        desk = self._shop.desk
+        guess = estimate(desk.request, self._shop.pages.size_of)
+        room = procedure.mail_room(desk.facts.edition.mail_limit)
+        self._card.show_contents(self._contents(guess), room, about=True)
+        self._card.show_folder(str(self._base()))
+        stands = standing(desk.request, desk.findings)
+        self._card.show_gate(self._why_not(stands.counts.must_fix, stands.counts.check))
+
+    def _contents(self, guess: Estimate) -> tuple[Content, ...]:
+        pages = guess.book_pages + guess.certificate_pages + guess.nomination_pages
+        one_page, pages_words = self.tr("1 page"), self.tr("{n} pages")
+
+        def share(count: int) -> int:
+            return round(guess.pages * count / pages) if pages else 0
+
+        officers = count_words(guess.officers, self.tr("1 officer"), self.tr("{n} officers"))
+        found = [
+            Content(self.tr("Template and letter"), officers, guess.fixed),
+        ]
+        for what, count in (
+            (self.tr("Nomination letter"), guess.nomination_pages),
+            (self.tr("Service books"), guess.book_pages),
+            (self.tr("Certificates"), guess.certificate_pages),
+        ):
+            if count:
+                words = count_words(count, one_page, pages_words)
+                found.append(Content(what, words, share(count)))
+        return tuple(found)
+
+    def _why_not(self, must_fix: int, check: int) -> str:
+        if must_fix == 1:
+            return self.tr("1 thing is still to fix.")
+        if must_fix:
+            return self.tr("{n} things are still to fix.").format(n=must_fix)
+        if check == 1:
+            return self.tr("1 thing is still to check.")
+        return self.tr("{n} things are still to check.").format(n=check) if check else ""
+
+    def _show_packet(self, packet: Packet) -> None:
+        files = tuple((one.path, one.size) for mail in packet.mails for one in mail.attachments)
+        title = self.tr("The packet is ready: {files}").format(files=ready_words(packet))
+        proof = proof_words(packet, self._shop.desk.facts.layout)
+        self._built.show_packet(title, files, proof, packet.notes)
+
+    # Building.
+
+    def _build(self) -> None:
+        desk, shop = self._shop.desk, self._shop
+        self._card.show_trouble("")
+        try:
+            checked = accept(desk.request, desk.facts)
+        except DeskError as error:
+            self._card.show_trouble(str(error))
+            return
+        template, layout = procedure.template_in_force()
+        job = procedure.build(
+            checked,
+            pages=shop.pages,
+            template=template,
+            layout=layout,
+            out=self._base(),
+            intake=shop.intake,
+            now=datetime.now().astimezone(),
+        )
+        self._card.show_working(working=True)
+        self._task = shop.tasks.start(
+            lambda: job, self._finish, self._fail, self._card.show_progress
+        )
+        self._asked = desk.request
+
+    def _finish(self, packet: Packet) -> None:
+        self._end()
+        if self._shop.desk.request == self._asked:
+            self._shop.desk.built(packet)
+            if self.isVisible():
+                self._built.next.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._card.show_trouble(
+                self.tr("Something was changed while the packet was being built. Build it again.")
+            )
+
+    def _fail(self, error: DeskError) -> None:
+        self._end()
+        self._card.show_trouble(str(error))
+        self._card.press.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+        self._end()
+        self.said.emit(self.tr("Stopped. Nothing was left behind."))
+        self._card.press.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _end(self) -> None:
+        self._task = None
+        self._card.show_working(working=False)
+        self._show_plan()
+
+    # Where it goes.
+
+    def _base(self) -> Path:
+        """The folder in which packets are made."""
+        chosen = self._shop.settings.now.packets
+        if chosen:
+            return Path(chosen)
+        place = QStandardPaths.StandardLocation.DocumentsLocation
+        return Path(QStandardPaths.writableLocation(place)) / "SSO Desk"
+
+    def _choose_folder(self) -> None:
+        title = self.tr("Folder for packets")
+        chosen = QFileDialog.getExistingDirectory(self, title, str(self._base()))
+        if chosen:
+            try:
+                self._shop.settings.change(packets=chosen)
+            except CannotSave as error:
+                self.said.emit(str(error))
+            self._card.show_folder(str(self._base()))
+
+    def _open_folder(self) -> None:
+        packet = self._shop.desk.packet
+        if packet is not None:
+            try:
+                procedure.show_folder(packet.folder, packet)
+            except DeskError as error:
+                self.said.emit(str(error))
+
+    # What follows.
+
+    def _edit(self, letter: LetterFields, name: str, words: str) -> None:
+        desk = self._shop.desk
+        desk.put(replace(desk.request, letter=letter), words, Changed.LETTER, melt=f"letter.{name}")
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+        self._preview.now()
+
+    def _pull(self, changed: Changed) -> None:
+        if not changed & _PULLS:
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True

@@ -1,0 +1,619 @@
+"""The main window: menus, rail, pages, bars; every command is a short method here."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QStandardPaths, Qt, QTimer
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import procedure
+from desktop.errors import DeskError
+from desktop.form.steps import Step
+from desktop.records.recovery import Lost, State, left_behind
+from desktop.records.request_file import SUFFIX
+from desktop.records.settings import Theme as SchemeSetting
+from desktop.rules.kinds import Finding
+from desktop.ui.commands import build_menus
+from desktop.ui.desk import Changed
+from desktop.ui.dialogs.pages import InstructionDialog, KeysDialog, SafetyDialog, about
+from desktop.ui.files import Files
+from desktop.ui.models.rail_lines import rail_lines, request_words, status_words
+from desktop.ui.screens.check import CheckScreen
+from desktop.ui.screens.home import HomeScreen
+from desktop.ui.screens.officers import OfficersScreen
+from desktop.ui.screens.packet import PacketScreen
+from desktop.ui.screens.second_look import SecondLookScreen
+from desktop.ui.screens.send import SendScreen
+from desktop.ui.screens.sender import SenderScreen
+from desktop.ui.status import Status
+from desktop.ui.theme import Scheme
+from desktop.ui.widgets.rail import Rail
+from desktop.ui.widgets.said_bar import SaidBar
+from desktop.ui.widgets.screen import Screen
+from desktop.ui.widgets.text import button, mnemonic_safe
+from desktop.ui.words import name_of, words_of
+from desktop.ui.workshop import Workshop
+
+_AUTOSAVE = 5000
+"""Milliseconds after the last edit at which a request that has a file is saved to it; the
+recovery copy is never more than two seconds behind."""
+
+_ZOOM_STEP = 10
+
+
+class Window(QMainWindow):
+    """One request at a time."""
+
+    def __init__(self, shop: Workshop, files: Files) -> None:
+        super().__init__()
+        self._shop = shop
+        self._desk = shop.desk
+        self._files = files
+        self._closing = False
+        self._at = Step.SENDER
+        self.setAcceptDrops(True)
+        self.setMinimumSize(880, 560)
+        self._rail = Rail(shop.theme)
+        self._bar = SaidBar(shop.theme)
+        self._status = Status(shop.desk, shop.theme)
+        self.home = HomeScreen(shop)
+        self.second = SecondLookScreen(shop)
+        self.officers = OfficersScreen(shop)
+        self.steps: dict[Step, Screen] = {
+            Step.SENDER: SenderScreen(shop),
+            Step.OFFICERS: self.officers,
+            Step.CHECK: CheckScreen(shop),
+            Step.PACKET: PacketScreen(shop),
+            Step.SEND: SendScreen(shop),
+        }
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._actions = build_menus(self, lambda name: getattr(self, name))
+        self._remove_key()
+        self._autosave = QTimer(self)
+        self._autosave.setSingleShot(True)
+        self._autosave.setInterval(_AUTOSAVE)
+        self._autosave.timeout.connect(self._save_quietly)
+        self._connect()
+        self._fill_recent()
+        self._pull(Changed.ALL)
+        self._offer_lost()
+
+    # Commands: file.
+
+    def new_request(self) -> None:
+        """Begin a new request; the one that is open is saved first."""
+        self._after_saving(self._begin_new)
+
+    def open_request(self) -> None:
+        """Choose a request file."""
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Open request"), str(_documents()), f"*{SUFFIX}"
+        )
+        if name:
+            self.open_file(Path(name))
+
+    def open_file(self, path: Path) -> None:
+        """Open a request file; the one that is open is saved first."""
+        self._after_saving(lambda: self._files.open(path))
+
+    def save(self) -> None:
+        """Save under the request's name, or ask for one."""
+        if self._desk.path is None or self._desk.read_only:
+            self.save_as()
+        else:
+            self._files.save(self._desk.path)
+
+    def save_as(self) -> None:
+        """Save under another name."""
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save request"), str(self._usual_path()), f"*{SUFFIX}"
+        )
+        if name:
+            path = Path(name)
+            self._files.save(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX))
+
+    def bring_in(self) -> None:
+        """Choose a workbook with officers."""
+        name, _ = QFileDialog.getOpenFileName(
+            self,
+            self.tr("Bring in a list of officers"),
+            "",
+            "*.xlsx *.xlsm *.xls *.ods *.csv *.tsv",
+        )
+        if name:
+            self.bring_in_file(Path(name))
+
+    def bring_in_file(self, path: Path) -> None:
+        """Add the officers of a workbook, found by its headings; one undo takes them back."""
+        intake = self._shop.intake
+
+        def work() -> object:
+            try:
+                data = path.read_bytes()
+            except OSError as error:
+                raise procedure.missing_file(path) from error
+            return procedure.read_workbook(intake.book(data, path.name))
+
+        self._shop.tasks.start(work, self._brought_in, self._say_error)
+
+    def sample(self) -> None:
+        """Open the sample request."""
+        self._after_saving(self._open_sample)
+
+    # Commands: edit.
+
+    def undo(self) -> None:
+        """Take back the last edit."""
+        self._desk.break_melt()
+        self._desk.history.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._desk.history.redo()
+
+    def paste_page(self) -> None:
+        """Paste a picture or file as a page of the chosen officer."""
+        if not self.officers.paste():
+            self._bar.say(self.tr("There is no picture and no file on the clipboard."))
+
+    def find(self) -> None:
+        """Find an officer."""
+        self.go(Step.OFFICERS)
+        self.officers.listing.focus_find()
+
+    def next_problem(self) -> None:
+        """Go to the next problem."""
+        self.go(Step.OFFICERS)
+        self.officers.problem(1)
+
+    def previous_problem(self) -> None:
+        """Go to the previous problem."""
+        self.go(Step.OFFICERS)
+        self.officers.problem(-1)
+
+    def copy_problems(self) -> None:
+        """Put the list of problems on the clipboard as text."""
+        lines = [self._line(one) for one in self._desk.findings.all if one.open]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+        self._bar.say(self.tr("{n} lines copied.").format(n=len(lines)))
+
+    # Commands: officer, evidence.
+
+    def add_officer(self) -> None:
+        """Add an officer."""
+        self.go(Step.OFFICERS)
+        self.officers.add_officer()
+
+    def duplicate_officer(self) -> None:
+        """Add an officer of the same office."""
+        self.go(Step.OFFICERS)
+        self.officers.duplicate()
+
+    def remove_officer(self) -> None:
+        """Remove the selected officers."""
+        self.officers.remove()
+
+    def officer_done(self) -> None:
+        """The officer is done; next."""
+        self.go(Step.OFFICERS)
+        self.officers.next_officer()
+
+    def copy_above(self) -> None:
+        """Copy the focused field from the officer above."""
+        self.officers.copy_office()
+
+    def officer_up(self) -> None:
+        """Move the officer up."""
+        self.officers.move(-1)
+
+    def officer_down(self) -> None:
+        """Move the officer down."""
+        self.officers.move(1)
+
+    def add_page(self) -> None:
+        """Add service-book pages."""
+        self.go(Step.OFFICERS)
+        self.officers.evidence.browse()
+
+    def mark(self) -> None:
+        """Mark where the focused value stands."""
+        self.officers.evidence.mark()
+
+    def second_look(self, officer: str = "") -> None:
+        """Begin the second look."""
+        current = self._desk.current
+        self._stack.setCurrentWidget(self.second)
+        self.second.enter(officer or (current.id if current else ""), "")
+
+    def evidence_pane(self) -> None:
+        """Show or hide the service-book pane."""
+        self.go(Step.OFFICERS)
+        self.officers.toggle_evidence()
+
+    # Commands: send.
+
+    def check(self) -> None:
+        """Check everything."""
+        self.go(Step.CHECK)
+
+    def letter(self) -> None:
+        """Go to the letter."""
+        self.go(Step.PACKET)
+
+    def packet(self) -> None:
+        """Go to the packet."""
+        self.go(Step.PACKET)
+
+    def send(self) -> None:
+        """Go to sending."""
+        self.go(Step.SEND)
+
+    # Commands: view.
+
+    def step_1(self) -> None:
+        """Sender."""
+        self.go(Step.SENDER)
+
+    def step_2(self) -> None:
+        """Officers."""
+        self.go(Step.OFFICERS)
+
+    def step_3(self) -> None:
+        """Check."""
+        self.go(Step.CHECK)
+
+    def step_4(self) -> None:
+        """Packet."""
+        self.go(Step.PACKET)
+
+    def step_5(self) -> None:
+        """Send."""
+        self.go(Step.SEND)
+
+    def next_pane(self) -> None:
+        """Put the cursor into the next pane."""
+        self.officers.next_pane(1)
+
+    def previous_pane(self) -> None:
+        """Put the cursor into the previous pane."""
+        self.officers.next_pane(-1)
+
+    def larger(self) -> None:
+        """Everything larger."""
+        self._zoom(self._shop.theme.zoom + _ZOOM_STEP)
+
+    def smaller(self) -> None:
+        """Everything smaller."""
+        self._zoom(self._shop.theme.zoom - _ZOOM_STEP)
+
+    def usual_size(self) -> None:
+        """The usual size."""
+        self._zoom(100)
+
+    def scheme_system(self) -> None:
+        """Colours as the system has them."""
+        self._scheme(Scheme.SYSTEM)
+
+    def scheme_light(self) -> None:
+        """Light colours."""
+        self._scheme(Scheme.LIGHT)
+
+    def scheme_dark(self) -> None:
+        """Dark colours."""
+        self._scheme(Scheme.DARK)
+
+    # Commands: help.
+
+    def explain(self) -> None:
+        """Show the rule behind the problem of the focused field, or the whole instruction."""
+        current = self._desk.current
+        found = self._desk.findings.of(current.id) if current else ()
+        mine = [one for one in found if one.column == self.officers.form.focused]
+        InstructionDialog(self._desk.facts.edition, mine, self._shop.theme, self).exec()
+
+    def instruction(self) -> None:
+        """Show the instruction in force."""
+        InstructionDialog(self._desk.facts.edition, [], self._shop.theme, self).exec()
+
+    def keys(self) -> None:
+        """List all keys."""
+        KeysDialog(self._shop.theme, self).exec()
+
+    def safety(self) -> None:
+        """Show how files from outside are held in."""
+        SafetyDialog(self._shop, self).exec()
+
+    def about(self) -> None:
+        """Say what the program is."""
+        about(self)
+
+    # Where one is.
+
+    def go(self, step: Step, officer: str = "", column: str = "") -> None:
+        """Show a step, and an officer's field in it where one is named."""
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+        self._at = step
+        screen = self.steps[step]
+        self._stack.setCurrentWidget(screen)
+        screen.enter(officer, column)
+        self._pull(Changed.SHOWN)
+
+    def go_home(self) -> None:
+        """Show Home."""
+        self._stack.setCurrentWidget(self.home)
+        self.home.enter("", "")
+
+    @property
+    def said(self) -> str:
+        """What the bar at the foot says."""
+        return self._bar.text
+
+    # Build.
+
+    def _lay_out(self) -> None:
+        for screen in (self.home, self.second, *self.steps.values()):
+            self._stack.addWidget(screen)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self._bar)
+        middle = QWidget()
+        middle.setObjectName("central")
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(right, 1)
+        self.setCentralWidget(middle)
+        self.setStatusBar(self._status)
+        home = button(self.tr("Home"), "link")
+        home.clicked.connect(self.go_home)
+        self._rail.foot.addWidget(home)
+
+    def _remove_key(self) -> None:
+        """Del removes officers in the list alone, so that it never does so from a button."""
+        action = QAction(self.officers.listing.view)
+        action.setShortcut(QKeySequence(Qt.Key.Key_Delete))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(self.remove_officer)
+        self.officers.listing.view.addAction(action)
+
+    def _connect(self) -> None:
+        self._rail.chosen.connect(self.go)
+        for screen in self.steps.values():
+            screen.go.connect(self.go)
+            screen.said.connect(self._say_with_undo)
+        self.officers.wants_second_look.connect(self.second_look)
+        self.officers.wants_list.connect(self.bring_in)
+        self.second.left.connect(lambda: self.go(Step.OFFICERS))
+        self.home.wants_new.connect(self.new_request)
+        self.home.wants_open.connect(self.open_request)
+        self.home.wants_list.connect(self.bring_in)
+        self.home.wants_sample.connect(self.sample)
+        self.home.wants_file.connect(self.open_file)
+        self._files.said.connect(self._bar.say)
+        self._files.failed.connect(self._say_error)
+        self._files.copied.connect(self._copied)
+        self._status.wants_save.connect(self.save)
+        self._status.wants_undo.connect(self.undo)
+        self._status.wants_packet.connect(self.packet)
+        self._status.wants_instruction.connect(self.instruction)
+        self._shop.theme.changed.connect(lambda: self._pull(Changed.SHOWN))
+        self._desk.changed.connect(self._pull)
+        self._desk.history.indexChanged.connect(lambda _index: self._pull_history())
+
+    # State to screen.
+
+    def _pull(self, changed: Changed) -> None:
+        title, under = request_words(self._desk.request)
+        self._rail.show_request(title, under)
+        self._rail.show_lines(rail_lines(self._desk), self._at, status_words())
+        self._status.pull()
+        self._status.show_saved(self._files.copy_state.up_to)
+        self.setWindowTitle(f"{title} – SSO Desk")
+        edits = Changed.SENDER | Changed.OFFICERS | Changed.LETTER | Changed.ORDER
+        if changed & edits and self._desk.dirty:
+            self._autosave.start()
+        if changed & Changed.FILE:
+            self._fill_recent()
+            self._pull_history()
+
+    def _pull_history(self) -> None:
+        history = self._desk.history
+        for name, verb, can, text in (
+            ("undo", self.tr("&Undo"), history.canUndo(), history.undoText()),
+            ("redo", self.tr("&Redo"), history.canRedo(), history.redoText()),
+        ):
+            action = self._actions[name]
+            if isinstance(action, QAction):
+                words = f"{verb} “{mnemonic_safe(text)}”" if text else verb
+                action.setText(words)
+                action.setEnabled(can)
+        self._status.pull()
+
+    def _fill_recent(self) -> None:
+        menu = self._actions["recent"]
+        if not isinstance(menu, QMenu):
+            return
+        menu.clear()
+        recent = self._shop.settings.now.recent
+        for name in recent:
+            path = Path(name)
+            menu.addAction(mnemonic_safe(path.stem), partial(self.open_file, path))
+        if not recent:
+            menu.addAction(self.tr("None yet")).setEnabled(False)
+
+    def _copied(self, state: State) -> None:
+        self._status.show_saved(state.up_to)
+        if state.trouble is not None:
+            self._say_error(state.trouble)
+
+    def _line(self, finding: Finding) -> str:
+        who = self.tr("Request")
+        if finding.officer is not None:
+            officer = self._desk.request.officer(finding.officer)
+            who = f"{self._desk.request.places[officer.id] + 1} {name_of(officer)}"
+        return f"{who}: {words_of(finding)}"
+
+    # Words.
+
+    def _say_error(self, error: DeskError) -> None:
+        self._bar.say(str(error), kind="must_fix", stays=True)
+
+    def _say_with_undo(self, sentence: str) -> None:
+        acts = ((self.tr("Undo"), self.undo),) if self._desk.history.canUndo() else ()
+        self._bar.say(sentence, acts)
+
+    def _offer_lost(self) -> None:
+        lost = left_behind()
+        if lost:
+            self._offer(lost[0])
+
+    def _offer(self, lost: Lost) -> None:
+        acts = [(self.tr("Forget it"), lost.forget)]
+        if lost.up_to is not None:
+            acts.insert(0, (self.tr("Open it"), partial(self._files.open_lost, lost)))
+        self._bar.say(lost.sentence, tuple(acts), kind="check", stays=True)
+
+    # Files.
+
+    def _begin_new(self) -> None:
+        self._files.new()
+        self.go(Step.SENDER)
+
+    def _open_sample(self) -> None:
+        from desktop.ui.dialogs.pages import sample_request
+
+        request, pages = sample_request()
+        for data in pages:
+            self._shop.pages.add(data)
+        self._desk.open(request, None)
+        self.go(Step.OFFICERS)
+
+    def _brought_in(self, result: object) -> None:
+        reading, officers = result  # type: ignore[misc]  # what read_workbook returns
+        if not officers:
+            self._bar.say(self.tr("No officer was found in {sheet}.").format(
+                sheet=reading.layout.sheet
+            ))
+            return
+        text = self.tr("{n} officers brought in").format(n=len(officers))
+        self._desk.put(
+            self._desk.request.with_added(officers), text, Changed.OFFICERS | Changed.ORDER
+        )
+        self._desk.done(one.id for one in officers)
+        self.go(Step.OFFICERS, officers[0].id)
+        self._say_with_undo(text + ".")
+
+    def _save_quietly(self) -> None:
+        path = self._desk.path
+        if path is not None and self._desk.dirty and not self._desk.read_only:
+            self._files.save(path)
+
+    def _usual_path(self) -> Path:
+        if self._desk.path is not None:
+            return self._desk.path
+        name = (self._desk.request.reference or "new").replace("/", "-")
+        return _documents() / "SSO Desk" / f"Request {name}{SUFFIX}"
+
+    def _after_saving(self, does: Callable[[], object]) -> None:
+        """Save what is open, then do it; where nothing is to be saved do it at once."""
+        if not self._desk.dirty:
+            does()
+            return
+        path = self._usual_path()
+        if self._desk.read_only:
+            path = path.with_name(f"{path.stem} (copy){SUFFIX}")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._files.save(path, then=does)
+
+    # Qt's.
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Closing saves; nothing is asked, and nothing is lost."""
+        if self._desk.dirty and not self._closing:
+            event.ignore()
+            self._after_saving(self._really_close)
+            return
+        geometry = bytes(self.saveGeometry().toHex().data()).decode()
+        self._settle_geometry(geometry)
+        self._shop.tasks.finish()
+        self._files.close()
+        event.accept()
+
+    def _really_close(self) -> None:
+        self._closing = True
+        self.close()
+
+    def _settle_geometry(self, geometry: str) -> None:
+        try:
+            self._shop.settings.change(geometry=geometry)
+        except DeskError:
+            # Where the window stood is not worth a word when the disk is full.
+            return
+
+    def restore_place(self) -> None:
+        """Put the window where it stood last time."""
+        geometry = self._shop.settings.now.geometry
+        if geometry:
+            self.restoreGeometry(QByteArray.fromHex(geometry.encode()))
+        else:
+            self.resize(1366, 768)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        files = [Path(one.toLocalFile()) for one in event.mimeData().urls() if one.isLocalFile()]
+        requests = [one for one in files if one.suffix == SUFFIX]
+        lists = [one for one in files if one.suffix in {".xlsx", ".xls", ".ods", ".csv", ".tsv"}]
+        if requests:
+            self.open_file(requests[0])
+        elif lists:
+            self.bring_in_file(lists[0])
+        else:
+            self.go(Step.OFFICERS)
+            self.officers.add_files(files)
+
+    def _zoom(self, zoom: int) -> None:
+        self._shop.theme.set_zoom(zoom)
+        self._remember(zoom=self._shop.theme.zoom)
+
+    def _scheme(self, scheme: Scheme) -> None:
+        self._shop.theme.choose(scheme)
+        self._remember(theme=SchemeSetting(scheme.value))
+
+    def _remember(self, **changes: object) -> None:
+        try:
+            self._shop.settings.change(**changes)
+        except DeskError as error:
+            self._say_error(error)
+
+
+def _documents() -> Path:
+    where = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(where) or Path.home())
+

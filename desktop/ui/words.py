@@ -1,0 +1,60 @@
+"""Words that several parts of the window share: findings, numbers, names of postings."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+
+from desktop.form.choices import Choice
+from desktop.form.officer import OfficerEntry, Posting
+from desktop.rules.kinds import Finding, fill
+
+_MEGABYTE = 1_000_000
+_KILOBYTE = 1_000
+
+_POSTINGS: tuple[tuple[Posting, str], ...] = (
+    (Posting.UNSTATED, QT_TRANSLATE_NOOP("Words", "As the columns say")),
+    (Posting.CUSTOMS_LOCATION, QT_TRANSLATE_NOOP("Words", "Customs location")),
+    (
+        Posting.EXECUTIVE_COMMISSIONERATE,
+        QT_TRANSLATE_NOOP("Words", "Executive Commissionerate"),
+    ),
+    (Posting.AUDIT_COMMISSIONERATE, QT_TRANSLATE_NOOP("Words", "Audit Commissionerate")),
+    (Posting.APPEALS_COMMISSIONERATE, QT_TRANSLATE_NOOP("Words", "Appeals Commissionerate")),
+    (Posting.ZONAL_OFFICE, QT_TRANSLATE_NOOP("Words", "Zonal (Chief Commissioner) office")),
+    (Posting.DIRECTORATE, QT_TRANSLATE_NOOP("Words", "Directorate")),
+    (Posting.COIN, QT_TRANSLATE_NOOP("Words", "COIN posting")),
+    (Posting.OUTSIDE_INDIA, QT_TRANSLATE_NOOP("Words", "Outside India")),
+)
+
+
+def words_of(finding: Finding) -> str:
+    """A finding's sentence in the window's language."""
+    return fill(QCoreApplication.translate("Rules", finding.message), finding.args)
+
+
+def count_words(number: int, one: str, many: str) -> str:
+    """A number with its word; `many` holds ``{n}``."""
+    return one if number == 1 else many.replace("{n}", str(number))
+
+
+def posting_words(posting: Posting) -> str:
+    """What a posting is called."""
+    return QCoreApplication.translate("Words", dict(_POSTINGS)[posting])
+
+
+def posting_choices() -> tuple[Choice, ...]:
+    """All postings, for a closed list."""
+    return tuple(
+        Choice(posting.value, QCoreApplication.translate("Words", words))
+        for posting, words in _POSTINGS
+    )
+
+
+def name_of(officer: OfficerEntry) -> str:
+    """The officer's name, or "New officer"."""
+    return officer.display_name() or QCoreApplication.translate("Words", "New officer")
+
+
+def size_words(size: int) -> str:
+    """A size as the officer reads it: "604 kB", "6.1 MB"."""
+    if size < _MEGABYTE:
+        return f"{max(1, round(size / _KILOBYTE))} kB"
+    return f"{QLocale.c().toString(size / _MEGABYTE, 'f', 1)} MB"
