@@ -35,7 +35,7 @@ PEERS = (
     # screens: a display without a screen, a window manager, hands and eyes
     "xvfb", "xauth", "openbox", "xdotool", "wmctrl", "imagemagick", "fonts-noto-core",
     # papers and mail
-    "poppler-utils", "qpdf", "libreoffice-calc-nogui", "thunderbird", "xdg-utils",
+    "poppler-utils", "qpdf", "libreoffice-calc-nogui", "thunderbird", "xdg-utils", "notmuch",
     # keyring and screen reader
     "dbus", "dbus-x11", "gnome-keyring", "libsecret-tools",
     "at-spi2-core", "gir1.2-atspi-2.0", "python3-pyatspi", "python3-gi",

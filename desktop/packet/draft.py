@@ -9,6 +9,7 @@ import binascii
 import hashlib
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,8 +20,14 @@ _LINE = 57
 """Bytes in a base64 line of 76 letters (RFC 2045, 6.8)."""
 
 _CHUNK = _LINE * 4096
-_WORD = 75
-"""Longest encoded word (RFC 2047, section 2)."""
+_WORD_ROOM = 75 - len("=?utf-8?B??=")
+"""Letters for the text of an encoded word (RFC 2047, section 2: 75 in all)."""
+
+_ROOM = _WORD_ROOM // 4 * 3
+"""Bytes in a base64 word; a multiple of three."""
+
+_Q_BYTE, _MOST_BYTES = 3, 4
+"""Letters for a byte in the Q encoding; bytes of the longest letter in UTF-8."""
 
 _FOLD = 76
 _ADDRESS = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}")
@@ -79,15 +86,43 @@ def header(name: str, text: str) -> str:
 
 
 def encoded_words(text: str) -> list[str]:
-    """Encoded words of at most 75 letters, each on whole letters with their marks."""
-    room = (_WORD - len("=?utf-8?B??=")) // 4 * 3
-    pieces: list[bytes] = [b""]
-    for letter in text:
-        coded = letter.encode("utf-8")
-        if len(pieces[-1]) + len(coded) > room:
-            pieces.append(b"")
-        pieces[-1] += coded
-    return [f"=?utf-8?B?{base64.b64encode(piece).decode('ascii')}?=" for piece in pieces]
+    """Encoded words of at most 75 letters, each on whole letters (RFC 2047, sections 2 and 5).
+
+    GMime reads adjacent base64 words as one run and stops at the first padding, so every word
+    but the last is cut where base64 needs none; where there is no such place it is written in
+    the Q encoding instead.
+    """
+    words: list[str] = []
+    while text:
+        taken, word = _first_word(text)
+        words.append(word)
+        text = text[taken:]
+    return words
+
+
+def _first_word(text: str) -> tuple[int, str]:
+    """How many letters the first encoded word takes, and the word."""
+    lengths = list(accumulate(len(letter.encode("utf-8")) for letter in text[:_ROOM]))
+    if len(text) <= _ROOM and lengths[-1] <= _ROOM:
+        return len(text), _in_base64(text)
+    unpadded = [place for place, length in enumerate(lengths, 1) if _fits_unpadded(length)]
+    if unpadded:
+        return unpadded[-1], _in_base64(text[: unpadded[-1]])
+    taken = _WORD_ROOM // (_Q_BYTE * _MOST_BYTES)
+    return taken, f"=?utf-8?Q?{_in_q(text[:taken])}?="
+
+
+def _fits_unpadded(length: int) -> bool:
+    return length <= _ROOM and length % 3 == 0
+
+
+def _in_base64(text: str) -> str:
+    return f"=?utf-8?B?{base64.b64encode(text.encode('utf-8')).decode('ascii')}?="
+
+
+def _in_q(text: str) -> str:
+    """Every byte as ``=XX``: longer than need be, and never misread."""
+    return "".join(f"={byte:02X}" for byte in text.encode("utf-8"))
 
 
 def _one_line(text: str) -> str:

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     ("serial", 0.06, "centre"),
-    ("name", 0.21, "left"),
+    ("name", 0.195, "left"),
     ("designation", 0.15, "left"),
-    ("dob", 0.118, "centre"),
-    ("doj", 0.118, "centre"),
-    ("posting", 0.164, "left"),
-    ("evidence", 0.18, "left"),
+    ("dob", 0.115, "centre"),
+    ("doj", 0.115, "centre"),
+    ("posting", 0.145, "left"),
+    ("evidence", 0.22, "left"),
 )
 """The officers' table: key, share of the width, alignment."""
 

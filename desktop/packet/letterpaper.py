@@ -21,7 +21,7 @@ from reportlab.platypus import (
     Table,
 )
 
-from desktop.packet.fonts import Fonts
+from desktop.packet.fonts import Fonts, printable
 from desktop.packet.typeset import Block, Setter, Style, draw_words, family_of
 from desktop.packet.wording import ENGLISH, Text, Words, joined, said
 
@@ -68,7 +68,7 @@ class LetterPaper:
         self, fonts: Fonts, speaks: tuple[Words, ...], title: str, number: Text = ""
     ) -> None:
         self.speaks = speaks
-        self.title = title
+        self.title = printable(title)
         self.number = number
         self.setter = Setter(fonts)
         self._story: list[Flowable] = []

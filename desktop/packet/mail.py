@@ -103,7 +103,7 @@ def _signature(matter: Matter, words: Words) -> str:
 def _one_block(text: str) -> str:
     """A block without lines that a reader would take for a quote or a signature mark."""
     lines = (line.rstrip() for line in text.splitlines())
-    return "\n".join("- -" if line == "--" else line for line in lines)
+    return "\n".join("- -" if line == "--" else line for line in lines).replace("\u00a0", " ")
 
 
 def _office(matter: Matter, words: Words) -> str:

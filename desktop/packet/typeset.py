@@ -93,7 +93,8 @@ class Setter:
             broken.extend(self._fill(hard, style, width))
         return tuple(broken)
 
-    def _make(self, text: str, style: Style) -> Word:
+    def _make(self, typed: str, style: Style) -> Word:
+        text = printable(typed)
         face = self.fonts.name_for(text, style.family, bold=style.bold)
         if any(map(is_devanagari, text)):
             drawn = shapeStr(text, face, style.size, force=True)
