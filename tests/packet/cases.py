@@ -157,7 +157,7 @@ def scanned(count: int) -> tuple[Request, Callable[[str], bytes]]:
         data = scan(number)
         source = hashlib.sha256(data).hexdigest()
         store[source] = data
-        page = makers.page(id=f"page{number:08}", source=source, width=620, height=877, dpi=75)
+        page = makers.page(id=f"page{number:08}", source=source, width=620, height=877, dpi=150)
         officer = makers.officer(number)
         old = officer.evidence.second_look
         look = SecondLook(old.last_name, old.dob, old.doj_cbic, old.at)
