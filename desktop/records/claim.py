@@ -91,8 +91,9 @@ def claim(path: Path, now: datetime) -> Claim:
 
 
 def _create(lock: Path, token: bytes) -> bool:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
-        handle = os.open(lock, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        handle = os.open(lock, flags, 0o600)
     except FileExistsError:
         return False
     try:

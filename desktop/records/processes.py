@@ -11,6 +11,9 @@ from pathlib import Path
 _GONE_STATES = frozenset("ZXx")
 """Linux: dead, or killed and not yet collected by its parent (proc(5))."""
 
+UNKNOWN = "?"
+"""Mark of a process of another user, which runs but may not be looked at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
@@ -34,7 +37,9 @@ class Holder:
 
     def running(self) -> bool:
         """Whether it still runs; of another computer this cannot be known, so yes."""
-        return not self.here() or (bool(self.mark) and mark_of(self.pid) == self.mark)
+        if not self.here():
+            return True
+        return bool(self.mark) and mark_of(self.pid) in {self.mark, UNKNOWN}
 
     def encode(self) -> bytes:
         """The holder as one line of JSON."""
@@ -57,7 +62,9 @@ def decode(data: bytes) -> Holder | None:
         return None
     texts = [plain.get(name) for name in ("host", "mark", "since")]
     pid = plain.get("pid")
-    if not all(isinstance(one, str) for one in texts) or not isinstance(pid, int):
+    if not all(isinstance(one, str) for one in texts):
+        return None
+    if isinstance(pid, bool) or not isinstance(pid, int) or pid <= 0:
         return None
     return Holder(str(texts[0]), pid, str(texts[1]), str(texts[2]))
 
@@ -81,6 +88,7 @@ if sys.platform == "win32":
 
     _QUERY_LIMITED = 0x1000
     _STILL_ACTIVE = 259
+    _ACCESS_DENIED = 5
 
     def mark_of(pid: int) -> str:
         """When the process was created, in units of 100 ns; empty where it does not run."""
@@ -88,7 +96,7 @@ if sys.platform == "win32":
         kernel.OpenProcess.restype = wintypes.HANDLE
         handle = wintypes.HANDLE(kernel.OpenProcess(_QUERY_LIMITED, 0, pid))
         if not handle:
-            return ""
+            return UNKNOWN if ctypes.get_last_error() == _ACCESS_DENIED else ""
         try:
             code = wintypes.DWORD()
             times = [wintypes.FILETIME() for _ in range(4)]
@@ -107,8 +115,6 @@ else:
 
         Where there is no ``/proc`` (macOS) only whether it runs. Empty where it does not run.
         """
-        if pid <= 0:
-            return ""
         try:
             text = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
         except OSError:
@@ -117,12 +123,10 @@ else:
         return "" if words[0] in _GONE_STATES else words[19]
 
     def _runs(pid: int) -> str:
-        if Path("/proc/self/stat").exists():
-            return ""
         try:
             os.kill(pid, 0)
-        except ProcessLookupError:
+        except (ProcessLookupError, OverflowError):
             return ""
         except PermissionError:
-            return "running"
+            return UNKNOWN
         return "running"

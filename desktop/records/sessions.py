@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from desktop.records.safe_write import make_folder, put_bytes, sync_folder
 
 _OWNER = "owner.json"
 _UNFINISHED = ".new-"
+_DAY = 24 * 3600
+"""Seconds."""
 
 
 def begin(root: Path, now: datetime) -> Path:
@@ -54,9 +57,21 @@ def left_behind(root: Path) -> list[Path]:
     for folder in sorted(root.iterdir()):
         if folder.is_dir() and not folder.name.startswith(_UNFINISHED):
             holder = owner(folder)
-            if holder is None or not holder.running():
+            if holder is None or not holder.running() or _abandoned(folder, holder):
                 found.append(folder)
     return found
+
+
+def _abandoned(folder: Path, holder: Holder) -> bool:
+    """Whether it is of another computer and untouched for a day.
+
+    A home folder may be shared by computers; but a computer may also have been renamed, and
+    then the copy would never be offered.
+    """
+    if holder.here():
+        return False
+    newest = max(one.stat().st_mtime for one in (folder, *folder.iterdir()))
+    return abs(time.time() - newest) > _DAY
 
 
 def _sweep(root: Path) -> None:

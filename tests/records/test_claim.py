@@ -10,7 +10,7 @@ import pytest
 
 from desktop.records import claim as module
 from desktop.records.claim import claim, lock_path
-from desktop.records.processes import Holder, decode, host, mark_of, myself, read_holder
+from desktop.records.processes import UNKNOWN, Holder, decode, host, mark_of, myself, read_holder
 
 NOON = datetime(2026, 11, 1, 11, 42, 7, tzinfo=UTC)
 
@@ -88,7 +88,18 @@ def test_the_lock_of_another_computer_stands(path: Path) -> None:
     assert lock_path(path).read_bytes() == other.encode()
 
 
-@pytest.mark.parametrize("text", [b"", b"{}", b"[", b"[1]", b"\xff", b'{"host": 1, "pid": "x"}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"",
+        b"{}",
+        b"[",
+        b"[1]",
+        b"\xff",
+        b'{"host": 1, "pid": "x"}',
+        b'{"host": "a", "mark": "", "since": "", "pid": 0}',
+    ],
+)
 def test_a_lock_that_says_nothing_is_taken_over(
     path: Path, text: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -199,8 +210,23 @@ def test_a_process_is_known_by_its_begin() -> None:
     assert me.running()
     assert decode(me.encode()) == me
     assert not Holder(me.host, me.pid, "another begin", me.since).running()
-    assert not Holder(me.host, 0, "", me.since).running()
+    assert not Holder(me.host, me.pid, "", me.since).running()
+    assert mark_of(10**30) == ""
     assert mark_of(2**22 + 1) == ""
+
+
+def test_a_process_of_another_user_counts_as_running(monkeypatch: pytest.MonkeyPatch) -> None:
+    def hidden(*_args: object, **_more: object) -> str:
+        raise FileNotFoundError
+
+    def denied(_pid: int, _signal: int) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "read_text", hidden)
+    assert mark_of(os.getpid()) == "running"
+    monkeypatch.setattr(os, "kill", denied)
+    assert mark_of(os.getpid()) == UNKNOWN
+    assert Holder(host(), 1, "12345", "").running()
 
 
 def test_a_killed_process_that_nobody_collected_is_gone() -> None:

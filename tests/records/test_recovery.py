@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from time import monotonic
+from time import monotonic, time
 from typing import Any
 
 import pytest
@@ -182,6 +182,29 @@ def test_a_disk_that_refuses_is_told_and_tried_again(
     copy.close()
 
 
+@pytest.mark.parametrize("call", ["open", "fsync", "mkdir", "replace"])
+@pytest.mark.parametrize("nth", range(6))
+def test_any_single_fault_only_delays_the_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, nth: int
+) -> None:
+    real, uses = getattr(os, call), iter(range(10_000))
+
+    def fails_once(*args: Any, **more: Any) -> Any:
+        if next(uses) == nth:
+            raise OSError(errno.EIO, "once")
+        return real(*args, **more)
+
+    copy = Recovery(FILES.__getitem__, root=tmp_path / "recovery", now=lambda: NOON)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, fails_once)
+        copy.put(request())
+        assert copy.flush()
+    assert copy.state == State(NOON)
+    opened = crashed(tmp_path / "recovery")[0].open()
+    assert (opened.request, opened.missing) == (request(), ())
+    copy.close()
+
+
 def test_an_unforeseen_error_does_not_end_the_copying(
     copy: Recovery, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -254,6 +277,20 @@ def test_the_newest_copy_comes_first(tmp_path: Path) -> None:
         copy.put(request())
         copy.flush()
     assert [lost.up_to.hour for lost in crashed(tmp_path) if lost.up_to] == [12, 10, 9]
+
+
+def test_the_copy_of_a_renamed_computer_is_offered_after_a_day(
+    copy: Recovery, tmp_path: Path
+) -> None:
+    copy.put(request())
+    copy.flush()
+    (folder,) = tmp_path.iterdir()
+    (folder / "owner.json").write_bytes(Holder("OLD-NAME", 1, "1", "").encode())
+    assert left_behind(tmp_path) == ()
+    yesterday = time() - 25 * 3600
+    for one in (folder / "pages", folder / "owner.json", folder / "request.copy", folder):
+        os.utime(one, (yesterday, yesterday))
+    assert left_behind(tmp_path)[0].open().request == request()
 
 
 def test_a_folder_that_nobody_named_is_swept(tmp_path: Path) -> None:
