@@ -101,7 +101,9 @@ class SheetReader:
         if kind == "c":
             self._start_cell(attributes)
         elif kind in {"v", "t"}:
-            if not self._skip and not self._hint:
+            if self._skip:
+                self._cut = True
+            elif not self._hint:
                 self._into = self._value
         elif kind == "row":
             self._start_row(attributes)
@@ -176,11 +178,10 @@ class SheetReader:
             self._hint = False
 
     def _end_cell(self) -> None:
-        raw = "".join(self._value)
         if self._skip:
-            self._cut = self._cut or bool(raw)
             self._skip = False
             return
+        raw = "".join(self._value)
         style = self._styles[self._style]
         red = style.red or self._red_run
         text, kind = raw, CellKind.TEXT

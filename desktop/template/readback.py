@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from desktop.form.columns import Kind
 from desktop.form.officer import COLUMN, OfficerEntry
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _FIRST_SERIAL: Final = 2_101
 _LAST_SERIAL: Final = 80_000
 """Day numbers taken for dates: October 1905 to 2119, so that a mere year stays one."""
+
+
+_LEAST_AFTER_GAP: Final = 2
+"""Values that a row needs to be an officer when empty rows part it from the list above."""
 
 
 def read_officers(book: Book, layout: Layout) -> tuple[OfficerEntry, ...]:
@@ -35,26 +39,31 @@ def read_rows(book: Book, layout: Layout) -> tuple[tuple[int, OfficerEntry], ...
     if sheet is None:
         return ()
     slots = [(place_of(slot.letter), slot) for slot in layout.slots]
-    found = []
+    found: list[tuple[int, OfficerEntry]] = []
     for number, cells in sheet.written():
         if number < layout.first_row:
             continue
         texts = {slot: value_of(cells.get(place), slot, book) for place, slot in slots}
-        if _is_officer(texts):
+        if _typed(texts) >= (_LEAST_AFTER_GAP if _after_gap(found, number) else 1):
             found.append((number, officer_of(texts)))
     return tuple(found)
 
 
-def _is_officer(texts: dict[Slot, str]) -> bool:
-    """Whether a row holds a value besides the serial number and the computed ones."""
-    return any(
-        text and not (slot.key and COLUMN[slot.key].computed) for slot, text in texts.items()
+def _after_gap(found: list[tuple[int, OfficerEntry]], number: int) -> bool:
+    """Whether the row stands apart from the list above it, as a place for a signature does."""
+    return bool(found) and number - found[-1][0] > 1
+
+
+def _typed(texts: dict[Slot, str]) -> int:
+    """How many values a row holds besides the serial number and the computed ones."""
+    return sum(
+        bool(text) and not (slot.key and COLUMN[slot.key].computed) for slot, text in texts.items()
     )
 
 
 def officer_of(texts: dict[Slot, str]) -> OfficerEntry:
     """An officer from the texts of a row."""
-    known = {slot.key: text for slot, text in texts.items() if slot.key and text}
+    known: dict[str, Any] = {s.key: text for s, text in texts.items() if s.key and text}
     extra = tuple((slot.heading, text) for slot, text in texts.items() if not slot.key and text)
     return OfficerEntry(**known, extra=extra)
 

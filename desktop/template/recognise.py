@@ -70,8 +70,9 @@ class _Heading(NamedTuple):
         """Matches of the lowest words first, then of all of them together, then of each."""
         if not self.parts:
             return ()
-        whole = "\n".join(self.parts)
-        found = [*match(self.parts[-1]), *match(self.text), *match(whole)]
+        upwards = " ".join(reversed(self.parts))  # "First" under "Name" is the first name
+        found = [m for text in (self.parts[-1], self.text, upwards) for m in match(text)]
+        found += match("\n".join(self.parts))
         best: dict[str, Match] = {}
         for one in found:
             if one.key not in best or best[one.key].score < one.score:
@@ -131,7 +132,7 @@ def recognise(book: Book, *, least: int = _LEAST_COLUMNS) -> Reading:
     best = max(_candidates(book), key=lambda one: one.score, default=None)
     if best is None or len(best.chosen) < least:
         raise BadTemplate(NO_HEADINGS, NO_HEADINGS_REMEDY)
-    return _reading(book, _with_hindi_below(best))
+    return _reading(book, _with_hindi_below(_with_rows_above(best)))
 
 
 def reading_of_rows(book: Book, sheet: Sheet, rows: tuple[int, ...]) -> Reading:
@@ -155,6 +156,18 @@ def _belongs(sheet: Sheet, rows: tuple[int, ...]) -> bool:
     across = any(s.top in rows[:-1] and s.right > s.left for s in sheet.merged)
     down = any(s.top >= top and s.bottom == bottom and s.bottom > s.top for s in sheet.merged)
     return (across or down) and not any(s.bottom > bottom >= s.top for s in sheet.merged)
+
+
+def _with_rows_above(best: _Candidate) -> _Candidate:
+    """The heading and the rows above it into which its merged cells reach."""
+    first = best.rows[0]
+    tops = [
+        one.top
+        for one in best.sheet.merged
+        if one.top < first <= one.bottom and best.sheet.text(one.top, one.left)
+    ]
+    top = max(1, min(tops, default=first), first - _DEEPEST_HEADING + 1)
+    return replace(best, rows=tuple(range(top, best.rows[-1] + 1)))
 
 
 def _with_hindi_below(best: _Candidate) -> _Candidate:
