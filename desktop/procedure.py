@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.errors import BadDocument, DeskError
 from desktop.form.evidence import Page
@@ -17,14 +17,14 @@ from desktop.form.officer import OfficerEntry
 from desktop.form.request import Request, TemplateUse
 from desktop.form.sender import Sender
 from desktop.jobs import Job
-from desktop.packet.contents import Packet
+from desktop.packet.contents import Packet as Packet  # noqa: PLC0414 - the window takes it from here
 from desktop.rules.editions import current_edition
-from desktop.rules.engine import CheckedRequest, accept, examine
+from desktop.rules.engine import CheckedRequest, examine
 from desktop.rules.kinds import Facts, Findings
 
 if TYPE_CHECKING:
-    from desktop.handover.chain import HandOver
     from desktop.handover.browser import Sheet
+    from desktop.handover.chain import HandOver
     from desktop.handover.kinds import Availability, Mail, Receipt, Way
     from desktop.handover.outbox import Attempt
     from desktop.intake.grid import Book
@@ -123,13 +123,20 @@ def bring_pages(data: bytes, name: str, intake: "Intake", password: str | None =
     return Brought(pages, files)
 
 
-def read_workbook(book: "Book") -> tuple["Reading", tuple[OfficerEntry, ...]]:
+class WorkbookOfficers(NamedTuple):
+    """A workbook as read: where its columns are, and its officers as typed."""
+
+    reading: "Reading"
+    officers: tuple[OfficerEntry, ...]
+
+
+def read_workbook(book: "Book") -> WorkbookOfficers:
     """The officers of a filled workbook, read by its headings."""
     from desktop.template.readback import read_officers
     from desktop.template.recognise import recognise
 
     reading = recognise(book)
-    return reading, read_officers(book, reading.layout)
+    return WorkbookOfficers(reading, read_officers(book, reading.layout))
 
 
 def inspect_template(book: "Book") -> "Reading":

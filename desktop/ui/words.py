@@ -1,10 +1,11 @@
 """Words that several parts of the window share: findings, numbers, names of postings."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.form.choices import Choice
 from desktop.form.officer import OfficerEntry, Posting
 from desktop.rules.kinds import Finding, fill
+from desktop.ui.marked import QT_TRANSLATE_NOOP
 
 _MEGABYTE = 1_000_000
 _KILOBYTE = 1_000

@@ -62,7 +62,7 @@ class AnswersModel(QAbstractListModel):
         """The officer of a row."""
         return self._officers[index.row()]
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self._officers)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -96,7 +96,7 @@ class AnswersModel(QAbstractListModel):
 
 
 def pill_of(officer: OfficerEntry) -> str:
-    """ "good" where the second look is done, "check" for a certificate, else empty."""
+    """Give "good" where the second look is done, "check" for a certificate, else nothing."""
     if looked_twice(officer):
         return "good"
     return "check" if officer.evidence.route is Route.CERTIFICATE else ""
@@ -138,7 +138,7 @@ class Crops:
         self._kept: OrderedDict[tuple[str, int, int, Mark], QImage] = OrderedDict()
 
     def crop(self, officer: OfficerEntry, shows: Shows) -> QImage:
-        """What is written on the page for one of the three facts; null where not marked or drawn."""
+        """What is written on the page for one of the three facts; null where not marked."""
         for page in officer.evidence.pages:
             for mark in page.marks:
                 if mark.shows is shows:

@@ -1,19 +1,22 @@
-"""The letter as it would go out now: drawn off the window's thread, a moment after the last edit."""
+"""The letter as it would go out now, drawn a moment after the last edit."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from desktop import procedure
 from desktop.errors import DeskError
-from desktop.form.request import Request
 from desktop.intake.parent import Intake
-from desktop.rules.kinds import Facts
 from desktop.ui.desk import Desk
 from desktop.ui.models.page_images import image_of
 from desktop.ui.tasks import Task, Tasks
+
+if TYPE_CHECKING:
+    from desktop.form.request import Request
+    from desktop.rules.kinds import Facts
 
 _PAUSE = 400
 """Milliseconds after the last edit."""

@@ -15,6 +15,7 @@ from desktop.ui.widgets.both_panel import BothPanel
 from desktop.ui.widgets.finding_list import FindingList
 from desktop.ui.widgets.finding_row import FindingRow
 from desktop.ui.widgets.screen import Screen, scrolled
+from desktop.ui.widgets.tab_order import tab_through
 from desktop.ui.widgets.text import button, card, label
 from desktop.ui.words import words_of
 from desktop.ui.workshop import Workshop
@@ -93,6 +94,7 @@ class CheckScreen(Screen):
         box.addWidget(self._make_answers())
         box.addStretch(1)
         self._tips.fold(folded=True)
+        self._inside = inside
         self._area = scrolled(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -118,6 +120,7 @@ class CheckScreen(Screen):
             part.led.connect(self._lead)
             part.named.connect(self._go_to)
             part.opened.connect(self._show_both)
+            part.rows_changed.connect(self._order_tabs)
         self._show_tips.clicked.connect(self._toggle_tips)
         self._answers.change.connect(lambda officer: self._go_to(officer, ""))
         self._answers.reached.connect(self._scroll_to)
@@ -166,7 +169,7 @@ class CheckScreen(Screen):
 
     # What follows.
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
             self.refresh()
@@ -179,10 +182,14 @@ class CheckScreen(Screen):
         else:
             self._stale = True
 
+    def _order_tabs(self) -> None:
+        """Rows are made when they are needed; Tab goes by their place on the page all the same."""
+        above = (self._title, *self._open.stops(), *self._kept.stops())
+        tab_through((*above, self._show_tips, *self._tips.stops(), self._answers))
+
     def _scroll_to(self, area: QRect) -> None:
-        inside = self._area.widget()
-        middle = self._answers.mapTo(inside, area.center())
-        self._area.ensureVisible(inside.rect().center().x(), middle.y(), 0, area.height())
+        middle = self._answers.mapTo(self._inside, area.center())
+        self._area.ensureVisible(self._inside.rect().center().x(), middle.y(), 0, area.height())
 
     # Words.
 

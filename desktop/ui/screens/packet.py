@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QShowEvent
@@ -19,7 +20,6 @@ from desktop.ui.models.check_lines import standing
 from desktop.ui.models.letter_preview import LetterPreview
 from desktop.ui.models.packet_size import Estimate, estimate
 from desktop.ui.models.packet_words import proof_words, ready_words
-from desktop.ui.tasks import Task
 from desktop.ui.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5
 from desktop.ui.widgets.build_card import BuildCard, Content
 from desktop.ui.widgets.built_card import BuiltCard
@@ -29,6 +29,9 @@ from desktop.ui.widgets.screen import Screen, scrolled
 from desktop.ui.widgets.text import label
 from desktop.ui.words import count_words
 from desktop.ui.workshop import Workshop
+
+if TYPE_CHECKING:
+    from desktop.ui.tasks import Task
 
 _LEFT = 468
 _PULLS = (
@@ -258,7 +261,7 @@ class PacketScreen(Screen):
         desk = self._shop.desk
         desk.put(replace(desk.request, letter=letter), words, Changed.LETTER, melt=f"letter.{name}")
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
             self.refresh()

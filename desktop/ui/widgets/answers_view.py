@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QFontMetrics,
     QImage,
     QMouseEvent,
@@ -69,10 +70,10 @@ class _Cards(QStyledItemDelegate):
         self._crops = crops
         self.hovered = QPersistentModelIndex()
 
-    def sizeHint(  # noqa: N802 - Qt's name
+    def sizeHint(
         self,
-        option: QStyleOptionViewItem,  # noqa: ARG002 - Qt's signature
-        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002 - as above
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
     ) -> QSize:
         return QSize(self._theme.px(600), self._theme.px(_ROW))
 
@@ -83,8 +84,8 @@ class _Cards(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         officer = index.data(Role.OFFICER)
-        area: QRect = option.rect  # type: ignore[attr-defined]  # PySide's stub lacks the fields
-        state = option.state  # type: ignore[attr-defined]  # as above
+        area: QRect = option.rect
+        state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -152,8 +153,8 @@ class _Cards(QStyledItemDelegate):
             self._paint_crop(painter, cell.crop, QRect(QPoint(beside, place.top()), crop))
         self._text(painter, QRect(area.left(), top + px(_UNDER), room, px(18)), cell.under, small)
 
-    def _text(self, painter: QPainter, area: QRect, text: str, font: object) -> None:
-        painter.setFont(font)  # type: ignore[arg-type]  # a QFont, named object to spare an import
+    def _text(self, painter: QPainter, area: QRect, text: str, font: QFont) -> None:
+        painter.setFont(font)
         painter.setPen(QColor(self._theme.colours.dim))
         short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, short)
@@ -271,7 +272,7 @@ class AnswersView(QListView):
         self.setFixedHeight(self._answers.rowCount() * self._theme.px(_ROW))
         self.doItemsLayout()
 
-    def currentChanged(  # noqa: N802 - Qt's name
+    def currentChanged(
         self,
         current: QModelIndex | QPersistentModelIndex,
         previous: QModelIndex | QPersistentModelIndex,
@@ -279,7 +280,7 @@ class AnswersView(QListView):
         super().currentChanged(current, previous)
         self.reached.emit(self.visualRect(current))
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         index = self._change_at(event)
         if QPersistentModelIndex(index) != self._cards.hovered:
@@ -290,11 +291,11 @@ class AnswersView(QListView):
         )
         self.viewport().setCursor(pointer)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         self._change(self._change_at(event))
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._cards.hovered = QPersistentModelIndex()
         self.viewport().update()

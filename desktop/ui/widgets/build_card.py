@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QProgressBar, QV
 from desktop.jobs import Progress
 from desktop.ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, Theme
 from desktop.ui.widgets.meter import Meter
-from desktop.ui.widgets.text import button, card, label
+from desktop.ui.widgets.text import button, label
 from desktop.ui.words import size_words
 
 

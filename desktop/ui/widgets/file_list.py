@@ -73,11 +73,11 @@ class FileList(QWidget):
         data.setUrls([QUrl.fromLocalFile(str(path)) for path, _size in self._files])
         return data
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
             self._pressed = event.position().toPoint()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pressed is None or not self._files:
             return
         moved = (event.position().toPoint() - self._pressed).manhattanLength()
@@ -88,7 +88,7 @@ class FileList(QWidget):
             drag.setPixmap(self._theme.pixmap("clip", "accent", 20))
             self._drag(drag)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002, N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pressed = None
 
     def _row(self, path: Path, size: int, *, last: bool) -> QFrame:
@@ -113,7 +113,7 @@ class _Elided(Label):
         self._whole = text
         self.setMinimumWidth(40)
 
-    def resizeEvent(self, event: object) -> None:  # noqa: ARG002, N802 - Qt's
+    def resizeEvent(self, event: object) -> None:
         short = self.fontMetrics().elidedText(
             self._whole, Qt.TextElideMode.ElideMiddle, self.width()
         )

@@ -1,4 +1,4 @@
-"""A card of finding rows: a row stays while its finding is being mended; long lists come in part."""
+"""A card of finding rows: a row stays while its finding is mended; long lists come in part."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from desktop.ui.models.check_lines import CheckLine, Key
 from desktop.ui.theme import SPACE_3, Theme
 from desktop.ui.widgets.finding_row import FindingRow
-from desktop.ui.widgets.tab_order import tab_through
 from desktop.ui.widgets.text import button, restyle
 
 AT_ONCE = 50
@@ -18,8 +17,10 @@ class FindingList(QFrame):
 
     Signals:
         saved, kept, led, named, opened: as of the row that sent it.
+        rows_changed: rows were built, so that the tab order must be set anew.
     """
 
+    rows_changed = Signal()
     saved = Signal(str, str, str)
     kept = Signal(object, str)
     led = Signal(object)
@@ -67,8 +68,7 @@ class FindingList(QFrame):
             self._put(place, line)
         self._end(shown)
         if made:
-            rows = self.rows()
-            tab_through([stop for row in rows for stop in row.stops()] + [self._more])
+            self.rows_changed.emit()
         return lost
 
     def fold(self, *, folded: bool) -> None:
@@ -93,11 +93,14 @@ class FindingList(QFrame):
         """The rows that are built, in their order."""
         return tuple(self._rows[line.key] for line in self._lines[: self._room])
 
+    def stops(self) -> list[QWidget]:
+        """What Tab reaches here, from the top down."""
+        return [*(stop for row in self.rows() for stop in row.stops()), self._more]
+
     def _lost(self, wanted: set[Key]) -> int:
-        places = {id(self._box.itemAt(at).widget()): at for at in range(self._box.count())}
         for key, row in self._rows.items():
             if key not in wanted and row.has_focus():
-                return places[id(row)] + 1
+                return self._box.indexOf(row) + 1
         return 0
 
     def _drop(self, key: Key) -> None:
@@ -116,6 +119,7 @@ class FindingList(QFrame):
         if at is None or at.widget() is not row:
             self._box.removeWidget(row)
             self._box.insertWidget(place, row)
+            row.show()
 
     def _make(self, line: CheckLine) -> FindingRow:
         row = FindingRow(line, self._theme, self)

@@ -46,6 +46,7 @@ class FindingRow(QFrame):
         self._theme = theme
         self.line = line
         self._field: InlineField | None = None
+        self._inside: QWidget | None = None
         self._suggest: QPushButton | None = None
         self._symbol = label()
         self._who = button("", "name")
@@ -92,9 +93,11 @@ class FindingRow(QFrame):
 
     def show_below(self, inside: QWidget | None) -> None:
         """Show something under the sentence, or take it away."""
-        while (item := self._below.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        if self._inside is not None:
+            self._below.removeWidget(self._inside)
+            self._inside.hide()
+            self._inside.deleteLater()
+        self._inside = inside
         if inside is not None:
             self._below.addWidget(inside)
             tab_through(self.stops())
@@ -102,14 +105,13 @@ class FindingRow(QFrame):
 
     def stops(self) -> list[QWidget]:
         """What Tab reaches in this row, from left to right and down."""
-        below = [self._below.itemAt(at).widget() for at in range(self._below.count())]
-        under = [one for inside in below if inside is not None for one in stops(inside)]
+        under = [] if self._inside is None else stops(self._inside)
         return [self._who, *stops(self._fixes), self._lead, *under]
 
     @property
     def open_below(self) -> bool:
         """Whether something is shown under the sentence."""
-        return self._below.count() > 0
+        return self._inside is not None
 
     # How it is built.
 
@@ -236,7 +238,6 @@ class FindingRow(QFrame):
         reason = text.strip()
         if len(reason) < LEAST_REASON and not (self.line.finding.reason and not reason):
             field.say(self.tr("Write the reason in 5 characters or more."))
-            field.focus()
             return
         self.kept.emit(self.line, reason)
 

@@ -61,7 +61,10 @@ class InlineField(QWidget):
                 self.control.setCursorPosition(0)
 
     def say(self, text: str) -> None:
-        """Say what is wrong with what was typed; nothing takes it away."""
+        """Say what is wrong with what was typed, and go there; nothing takes it away."""
+        if text:
+            self.control.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.control.setCursorPosition(len(self.control.text()))
         self._said.setText(text)
         self._said.setVisible(bool(text))
         self.control.setAccessibleDescription(text or self.spec.hint)

@@ -1,0 +1,41 @@
+"""A window's workshop for tests: real desk, tasks, settings, page store, and a real intake."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtWidgets import QApplication
+
+from desktop.form.request import Request
+from desktop.intake.parent import Intake
+from desktop.records.pages import PageStore
+from desktop.records.settings import SettingsFile
+from desktop.ui.desk import Desk
+from desktop.ui.models.page_images import PageImages
+from desktop.ui.tasks import Tasks
+from desktop.ui.theme import Theme
+from desktop.ui.workshop import Workshop
+from tests import makers
+
+
+@contextmanager
+def workshop(request: Request, folder: Path, intake: Intake) -> Iterator[Workshop]:
+    """A workshop for a request, tidied up at the end."""
+    desk = Desk(request, makers.LAYOUT)
+    desk.learn(today=makers.TODAY)
+    tasks = Tasks()
+    settings = SettingsFile(folder / "settings.json")
+    settings.change(packets=str(folder / "packets"))
+    with PageStore(folder / "pages") as pages:
+        images = PageImages(intake, pages, tasks)
+        theme = shared_theme()
+        yield Workshop(desk, theme, tasks, intake, pages, images, settings)
+        tasks.finish()
+
+
+def shared_theme() -> Theme:
+    """The one theme of the test application."""
+    app = cast("QApplication", QApplication.instance())
+    found = app.findChild(Theme)
+    return found or Theme(app)
