@@ -97,6 +97,8 @@ def _undamaged(first: str, decimals: str, exponent: str) -> str:
 
 
 def _two_numbers(plain: str) -> bool:
+    if plain.isdecimal():
+        return len(plain) >= 2 * LENGTH
     parts = [one for one in _BETWEEN_NUMBERS.split(plain) if any(map(str.isdigit, one))]
     return len(parts) > 1 or sum(map(str.isdigit, plain)) >= 2 * LENGTH
 
@@ -148,7 +150,7 @@ def read_email(text: str) -> str | None:
 
     A ``mailto:``, angle brackets round it and a stop or comma after it are taken off.
     """
-    plain = tidy(text).removeprefix("mailto:").strip("<>").rstrip(".,;")
+    plain = tidy(text).removeprefix("mailto:").rstrip(".,;").strip("<>")
     local, at, domain = plain.rpartition("@")
     domain = domain.lower()
     if not at or len(local) > _LONGEST_LOCAL or len(plain) > _LONGEST_ADDRESS:

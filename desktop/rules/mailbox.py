@@ -56,9 +56,9 @@ def office_in(local: str, own: tuple[str, ...] = ()) -> Office | None:
         return None
     if long := _long_word(parts, joined):
         return Office(long, strong=True, rest=joined.replace(long, " ", 1))
-    found = [one for part in parts if part not in own and (one := _short_word(part, parts))]
+    found = [one for part in parts if part not in own and (one := _short_word(part, parts, own))]
     if not found:
-        return _short_word(joined, [joined]) if joined in _marked_words() else None
+        return _short_word(joined, [joined], ()) if joined in _marked_words() else None
     return next((one for one in found if one.strong), found[0])
 
 
@@ -72,22 +72,30 @@ def has_name(rest: str, names: tuple[str, ...]) -> bool:
 
 
 def _long_word(parts: list[str], joined: str) -> str:
-    for word in _long_words():
-        across = len(word) >= _JOINED_LENGTH and word in joined
-        if across or any(word in part for part in parts):
-            return word
-    return ""
+    """A long word inside one part, or a very long one across parts; the first of the list."""
+    anywhere, across = _long_patterns()
+    found = anywhere.search(" ".join(parts)) or across.search(joined)
+    return found[0] if found else ""
 
 
-def _short_word(part: str, parts: list[str]) -> Office | None:
-    words = _short_words()
-    rest = " ".join(one for one in parts if one != part)
-    if part in words:
-        near_place = any(one in _places() for one in parts if one != part)
-        return Office(part, words[part] or near_place, rest)
-    if strong := _glued(part):
-        return Office(strong, strong=True, rest=rest)
-    return None
+def _short_word(part: str, parts: list[str], own: tuple[str, ...]) -> Office | None:
+    """An office word that is the part, stands beside the own name in it, or is glued to others."""
+    others = " ".join(one for one in parts if one != part)
+    if part in _short_words():
+        near_place = any(one in _places() for one in others.split())
+        return Office(part, _short_words()[part] or near_place, others)
+    name = next((one for one in own if len(one) >= _SHORTEST_HEAD and one in part), "")
+    if name:
+        beside = part.replace(name, " ").split()
+        found = next((word for one in beside if (word := _telling(one))), "")
+        return Office(found, _short_words()[found], f"{name} {others}") if found else None
+    word = _glued(part)
+    return Office(word, strong=True, rest=others) if word else None
+
+
+def _telling(piece: str) -> str:
+    """The office word that a piece is or is glued of, else empty."""
+    return piece if piece in _short_words() else _glued(piece)
 
 
 @lru_cache(maxsize=2048)
@@ -124,9 +132,12 @@ def _known(piece: str, before: tuple[str, ...]) -> bool:
 
 
 @cache
-def _long_words() -> tuple[str, ...]:
+def _long_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """All long words, and those long enough to be looked for across dots."""
     rows = table("generic_email_tokens.csv")
-    return tuple(row["token"] for row in rows if row["match"] == "substring")
+    words = [row["token"] for row in rows if row["match"] == "substring"]
+    longest = [word for word in words if len(word) >= _JOINED_LENGTH]
+    return re.compile("|".join(words)), re.compile("|".join(longest))
 
 
 @cache
