@@ -48,10 +48,13 @@ class WindowsRegistry:
         root = {CURRENT_USER: winreg.HKEY_CURRENT_USER}.get(hive, winreg.HKEY_LOCAL_MACHINE)
         try:
             with winreg.OpenKey(root, key) as opened:
-                found, _kind = winreg.QueryValueEx(opened, name)
+                found, kind = winreg.QueryValueEx(opened, name)
+                text = str(found)
+                return (
+                    winreg.ExpandEnvironmentStrings(text) if kind == winreg.REG_EXPAND_SZ else text
+                )
         except OSError:
             return None
-        return str(found)
 
 
 def both(reader: RegistryReader, key: str, name: str = "") -> str | None:

@@ -2,10 +2,11 @@
 
 import os
 import re
+import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,6 +72,7 @@ def private_screen(folder: Path) -> Iterator[Screen]:
         "GSETTINGS_BACKEND": "memory",
     }
     with ExitStack() as ends:
+        ends.callback(end_all_of, home)
         environ["DISPLAY"] = _display(ends, environ)
         environ["DBUS_SESSION_BUS_ADDRESS"] = _bus(ends, environ)
         _keep(ends, ["openbox"], environ)
@@ -81,7 +83,10 @@ def private_screen(folder: Path) -> Iterator[Screen]:
 
 def _display(ends: ExitStack, environ: dict[str, str]) -> str:
     read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+    # Without -noreset the server starts anew when its last client goes, and takes the window
+    # manager that was just connecting with it.
+    command = ["Xvfb", "-displayfd", str(write), "-noreset", "-nolisten", "tcp"]
+    command += ["-screen", "0", "1366x768x24"]
     _keep(ends, command, environ, (write,))
     os.close(write)
     with os.fdopen(read) as pipe:
@@ -111,6 +116,15 @@ def _keep(
         stderr=subprocess.DEVNULL,
     )
     ends.callback(end, process)
+
+
+def end_all_of(home: Path) -> None:
+    """End what programs on this screen left running, known by the HOME that we gave them."""
+    mine = f"HOME={home}".encode()
+    for entry in Path("/proc").iterdir():
+        with suppress(OSError):
+            if entry.name.isdigit() and mine in (entry / "environ").read_bytes().split(b"\0"):
+                os.kill(int(entry.name), signal.SIGTERM)
 
 
 def end(process: subprocess.Popen[bytes]) -> None:

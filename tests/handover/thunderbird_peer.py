@@ -1,16 +1,15 @@
 """A real Thunderbird on a private screen: with an account, asking nothing, reaching no network."""
 
-import hashlib
 import mailbox
 import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from email.header import decode_header
 from email.message import Message
 from pathlib import Path
 
+from tests.handover.saved import Saved, read_saved
 from tests.handover.screen import Screen, wait_for
 from tests.peers import require
 
@@ -74,17 +73,6 @@ _PREFS: dict[str, str | int | bool] = {
 
 
 @dataclass(frozen=True)
-class Saved:
-    """A draft as Thunderbird saved it."""
-
-    subject: str
-    to: str
-    body: str
-    hashes: tuple[str, ...]
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class ThunderbirdPeer:
     screen: Screen
     profile: Path
@@ -105,7 +93,7 @@ class ThunderbirdPeer:
         before = len(self._drafts())
         screen.press_until(window, "ctrl+s", lambda: len(self._drafts()) > before, "draft saved")
         screen.press_until(window, "ctrl+w", lambda: window not in screen.windows(), "closed", 1)
-        return _read(self._drafts()[-1])
+        return read_saved(self._drafts()[-1])
 
     def _drafts(self) -> list[Message]:
         path = self.profile / _DRAFTS
@@ -154,33 +142,3 @@ def _complete(message: Message) -> bool:
     """Whether the whole message is on disk: the last boundary is there."""
     boundary = message.get_boundary()
     return boundary is None or f"--{boundary}--" in str(message)
-
-
-def _read(message: Message) -> Saved:
-    texts, hashes, names = [], [], []
-    for part in message.walk():
-        if part.is_multipart():
-            continue
-        content = part.get_payload(decode=True)
-        assert isinstance(content, bytes)
-        name = part.get_filename()
-        if name is None:
-            texts.append(content.decode("utf-8"))
-        else:
-            names.append(name)
-            hashes.append(hashlib.sha256(content).hexdigest())
-    return Saved(
-        _words(str(message["Subject"])),
-        str(message["To"]),
-        "\n".join(texts).replace("\r\n", "\n"),
-        tuple(hashes),
-        tuple(names),
-    )
-
-
-def _words(raw: str) -> str:
-    pieces = [
-        piece.decode(charset or "ascii") if isinstance(piece, bytes) else piece
-        for piece, charset in decode_header(raw.replace("\r\n", "").replace("\n", ""))
-    ]
-    return "".join(pieces)
