@@ -1,9 +1,9 @@
 """Makes the four shipped fonts from the OFL packages of the Noto project.
 
-Needs ``pip install -e .[fonts]``. The packages hold variable fonts; reportlab reads no variation
-tables, so Regular and Bold are taken out as static fonts. Noto Sans Devanagari keeps all its
-shaping rules and its Latin letters; Noto Serif keeps the Latin letters, punctuation and currency
-signs that a Government letter needs.
+Needs ``pip install fontpkg-noto-sans-devanagari==2.7 fontpkg-noto-serif==2.15``. The packages
+hold variable fonts; reportlab reads no variation tables, so Regular and Bold are taken out as
+static fonts. Noto Sans Devanagari keeps all its shaping rules and its Latin letters; Noto Serif
+keeps the Latin letters, punctuation and currency signs that a Government letter needs.
 """
 
 import shutil

@@ -61,7 +61,7 @@ def pdf_of(matter: Matter) -> bytes:
         paper = LetterPaper(fonts, speaks, title, matter.number)
         write_letterhead(matter, paper)
         paper.number_and_date(matter.number, matter.place, matter.date)
-        paper.addressee(matter.facts.edition.mail_to)
+        paper.addressee(said("letter.addressee"), matter.facts.edition.mail_to)
         paper.subject(said("letter.subject", n=matter.count))
         paper.line(said("letter.greeting"))
         _write_body(matter, paper)
@@ -90,7 +90,7 @@ def signature_lines(matter: Matter) -> tuple[Text, ...]:
     return (
         joined("(", matter.signatory, ")", separator=""),
         matter.signatory_designation,
-        sender.office.strip() or said("missing.office"),
+        matter.office,
         joined(said("letter.phone"), sender.phone.strip() or said("missing.phone")),
         joined(said("letter.email"), matter.own_email),
     )

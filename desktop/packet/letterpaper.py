@@ -1,6 +1,6 @@
 """Letter paper: takes the pieces of an official letter one by one and lays them out on A4 pages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -33,6 +33,7 @@ _SIGNATURE_SPACE = 20 * mm
 _TABLE_START = 40 * mm
 """Less room than this at the foot of a page sends the table's beginning to the next one."""
 
+TITLE = Style(size=13, leading=20, bold=True, align="centre", before=8, after=8)
 BODY = Style(align="justify", indent=8 * mm, after=7)
 LINE = Style()
 OFFICE = Style(size=13, leading=18, bold=True, align="centre")
@@ -102,12 +103,12 @@ class LetterPaper:
         right_style = replace(style, align="right", after=8)
         self._story.append(Block(self.setter, right, right_style, left))
 
-    def addressee(self, mail_to: str) -> None:
-        """To whom the letter goes."""
+    def addressee(self, lines: Text, mail_to: str = "") -> None:
+        """To whom the letter goes, and by which address."""
         for words in self.speaks:
             self._block(words, said("letter.to"), LINE)
-            self._block(words, said("letter.addressee"), replace(LINE, indent=8 * mm, after=2))
-        by_mail = f"{self.label('letter.by_mail')} {mail_to}"
+            self._block(words, lines, replace(LINE, indent=8 * mm, after=2))
+        by_mail = f"{self.label('letter.by_mail')} {mail_to}" if mail_to else ""
         self._block(self.speaks[-1], by_mail, replace(LINE, indent=8 * mm, after=4))
 
     def subject(self, text: Text) -> None:
@@ -126,11 +127,16 @@ class LetterPaper:
         self._story.extend(self._paragraph(text, numbered=numbered))
 
     def table(
-        self, intro: Text, columns: Sequence[Column], rows: Iterable[dict[str, Text]]
+        self,
+        intro: Text,
+        columns: Sequence[Column],
+        rows: Iterable[Mapping[str, Text]],
+        *,
+        numbered: bool = True,
     ) -> None:
         """A paragraph and a table whose rows stay whole and whose heading is on every page."""
         self._story.append(CondPageBreak(_TABLE_START))
-        self.paragraph(intro)
+        self.paragraph(intro, numbered=numbered)
         cells: list[list[Any]] = [[self._heading(key) for key, _share, _align in columns]]
         cells.extend(
             [self._cell(row[key], align) for key, _share, align in columns] for row in rows
@@ -144,11 +150,18 @@ class LetterPaper:
         table.setStyle(_TABLE)
         self._story.append(table)
 
-    def signature(self, closing: Text, greeting: Text, lines: Sequence[Text]) -> None:
+    def heading(self, text: Text) -> None:
+        """A heading in the middle of the page."""
+        for words in self.speaks:
+            self._block(words, text, TITLE)
+
+    def signature(
+        self, closing: Text, greeting: Text, lines: Sequence[Text], *, numbered: bool = True
+    ) -> None:
         """The last paragraph, the greeting, space for signature and seal, and who signs."""
-        kept: list[Flowable] = self._paragraph(closing, numbered=True)
+        kept: list[Flowable] = self._paragraph(closing, numbered=numbered) if closing else []
         kept.append(Spacer(1, 8))
-        kept.extend(self._made(words, greeting, SIGNED) for words in self.speaks)
+        kept.extend(self._made(words, greeting, SIGNED) for words in self.speaks if greeting)
         kept.append(Spacer(1, _SIGNATURE_SPACE))
         kept.extend(self._made(self.speaks[-1], line, SIGNED) for line in lines)
         self._story.append(KeepTogether(kept))

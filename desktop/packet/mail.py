@@ -93,7 +93,7 @@ def _signature(matter: Matter, words: Words) -> str:
     lines: tuple[Text, ...] = (
         tidy(sender.name) or said("missing.name"),
         tidy(sender.designation) or said("missing.designation"),
-        tidy(sender.office) or said("missing.office"),
+        matter.office,
         said("mail.email", email=matter.own_email),
         said("mail.phone", phone=tidy(sender.phone) or said("missing.phone")),
     )

@@ -11,7 +11,7 @@ from desktop.form.values import date_text, read_date, tidy
 from desktop.packet.contents import Enclosure, Paper, Part
 from desktop.packet.names import reference_of
 from desktop.packet.plan import planned_enclosures
-from desktop.packet.wording import Said, Text, said
+from desktop.packet.wording import Either, Said, Text, said
 from desktop.rules.kinds import Facts, Findings
 
 BULLET = {
@@ -93,6 +93,13 @@ class Matter:
         letter = self.request.letter
         own = "" if letter.signatory.strip() else self.sender.designation
         return given(letter.signatory_designation or own, "designation")
+
+    @property
+    def office(self) -> Text:
+        """The sender's office; in Hindi where his profile has it so."""
+        english = given(self.sender.office, "office")
+        hindi = tidy(self.sender.office_hindi)
+        return Either(english, hindi) if hindi else english
 
     @property
     def own_email(self) -> Text:

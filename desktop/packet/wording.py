@@ -39,8 +39,16 @@ class Joined:
     separator: str = " "
 
 
-Text: TypeAlias = str | Said | Joined
-"""A typed text stands for itself in every language; `Said` and `Joined` are put into words."""
+@dataclass(frozen=True, slots=True)
+class Either:
+    """A text that was typed in both languages, for example the name of the office."""
+
+    en: "Text"
+    hi: "Text"
+
+
+Text: TypeAlias = str | Said | Joined | Either
+"""A typed text stands for itself in every language; the others are put into words."""
 
 
 def said(key: str, **values: Text) -> Said:
@@ -84,6 +92,8 @@ class Words:
         """
         if isinstance(text, str):
             return text
+        if isinstance(text, Either):
+            return self(text.hi if self.language == "hi" else text.en)
         if isinstance(text, Joined):
             return text.separator.join(filter(None, map(self, text.parts)))
         values = {name: self(value) for name, value in text.values}
