@@ -6,6 +6,7 @@ says which. Windows has only the limits that the program's side sets on the proc
 """
 
 import ctypes
+import errno
 import os
 import platform
 import struct
@@ -102,6 +103,7 @@ def _seccomp(libc: ctypes.CDLL) -> bool:
     return bool(libc.prctl(_SECCOMP, _SECCOMP_FILTER, header, 0, 0) == 0)
 
 
+_LOCKED = frozenset({errno.EPERM, errno.EACCES, errno.EMFILE})
 ACTIONS = ("open", "listdir", "write", "socket", "exec", "fork", "kill", "memory")
 """What the probe tries, in the order in which it is shown."""
 
@@ -127,11 +129,11 @@ def probe() -> dict[str, bool]:
 def _refused(attempt: Callable[[], None]) -> bool:
     try:
         attempt()
-    except (PermissionError, MemoryError):
+    except MemoryError:
         return True
-    except (OSError, AttributeError):
+    except (OSError, AttributeError) as error:
         # Failed for another reason (no such program, no such call): that is no lock.
-        return False
+        return getattr(error, "errno", None) in _LOCKED
     return False
 
 

@@ -119,7 +119,7 @@ def _picture(document: Pictures | PdfPages, header: Header) -> tuple[Header, byt
     inches = _inches(document, number)
     wanted = float(header.get("per_inch") or 0) * inches or float(header["longest"])
     longest = max(1, min(MAX_LONGEST, round(wanted)))
-    drawn = min(_MAX_DRAWN, round(longest * shaping.enlargement(recipe)))
+    drawn = min(_MAX_DRAWN, round(longest * shaping.enlargement(recipe, document.sizes[number])))
     auto = bool(header.get("auto"))
     if auto:
         drawn = min(drawn, document.native(number))

@@ -7,7 +7,7 @@ from desktop.intake.shaping import lightened
 _INK_SIDE = 600
 _INK_DARK = 60
 """Of 255: how much darker than the paper a pixel counts as ink on the lightened page."""
-_BLANK_SHARE = 0.0006
+_BLANK_SHARE = 0.0012
 """Ink below this share of the page: a speck and a punch hole are less than a line of writing."""
 _MARGIN = 0.03
 """Share of each side left out: scanner edges are dark."""
@@ -16,6 +16,7 @@ _COLOUR_SIDE = 400
 _COLOUR_FAR = 26
 """Distance from the paper's own tint, in Cb or Cr of 255, at which a pixel is coloured ink."""
 _COLOUR_SHARE = 0.002
+_NO_TINT = 128
 
 
 def is_blank(page: Image.Image) -> bool:
@@ -56,15 +57,18 @@ def has_colour(page: Image.Image) -> bool:
     if page.mode == "L":
         return False
     small = _small(page, _COLOUR_SIDE)
-    _, blue, red = (small if small.mode == "YCbCr" else small.convert("YCbCr")).split()
-    far = ImageChops.lighter(_from_paper(blue), _from_paper(red))
+    light, blue, red = (small if small.mode == "YCbCr" else small.convert("YCbCr")).split()
+    far = ImageChops.lighter(_from_paper(light, blue), _from_paper(light, red))
     coloured = sum(far.histogram()[_COLOUR_FAR:])
     return coloured > _COLOUR_SHARE * far.width * far.height
 
 
-def _from_paper(tint: Image.Image) -> Image.Image:
-    paper = _percentile(tint.histogram(), 0.5)
-    return tint.point([abs(value - paper) for value in range(256)])
+def _from_paper(light: Image.Image, tint: Image.Image) -> Image.Image:
+    """How far each dot's tint is from that of paper in the same light, black ink being none."""
+    paper = _percentile(tint.histogram(), 0.5) - _NO_TINT
+    bright = max(1, _percentile(light.histogram(), 0.5))
+    usual = [_NO_TINT + round(paper * min(1.2, value / bright)) for value in range(256)]
+    return ImageChops.difference(tint, light.point(usual))
 
 
 def _small(page: Image.Image, longest: int) -> Image.Image:

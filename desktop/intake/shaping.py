@@ -61,18 +61,24 @@ def recipe_from(plain: dict[str, Any]) -> Recipe:
     )
 
 
-def enlargement(recipe: Recipe) -> float:
-    """How many times larger the whole page must be drawn so that its kept part is as asked."""
-    factor = 1.0
+def enlargement(recipe: Recipe, size: tuple[float, float]) -> float:
+    """How many times larger the whole page must be drawn so that its kept part is as asked.
+
+    Args:
+        recipe: what will be done.
+        size: width and height of the page before; any unit.
+    """
+    wide, high = (size[1], size[0]) if recipe.turn % 2 else size
     if recipe.corners:
-        wide = max(x for x, _ in recipe.corners) - min(x for x, _ in recipe.corners)
-        high = max(y for _, y in recipe.corners) - min(y for _, y in recipe.corners)
-        factor /= max(wide, high, _SMALLEST)
+        across, down = zip(*recipe.corners, strict=True)
+        wide *= max(max(across) - min(across), _SMALLEST)
+        high *= max(max(down) - min(down), _SMALLEST)
     if recipe.half:
-        factor *= 1.4
+        wide /= 2
     if recipe.box:
-        factor /= max(recipe.box[2], recipe.box[3], _SMALLEST)
-    return factor
+        wide *= max(min(recipe.box[2], 1.0), _SMALLEST)
+        high *= max(min(recipe.box[3], 1.0), _SMALLEST)
+    return max(1.0, max(size) / max(wide, high))
 
 
 def shaped(page: Image.Image, recipe: Recipe) -> Image.Image:
@@ -131,7 +137,9 @@ _PAPER_GRID = 150
 _CLOSINGS = 3
 _WINDOW = 7
 """Three 7-pixel windows make 19 pixels, 38 mm: ink, stamps and strokes vanish from the paper's
-shade, a shadow or a pasted photograph wider than that stays."""
+shade, a shadow wider than that stays. A passport photograph (35 mm) counts as ink."""
+_DEEPEST_SHADOW = 0.4
+"""Paper in shadow keeps at least this share of the lightest paper; what is darker is ink."""
 _GRAIN_LEAST, _GRAIN_MOST = 16, 44
 """Differences from the paper (of 255) below which a dot is grain and becomes white: four times
 the grain's own spread, held between these."""
@@ -200,7 +208,9 @@ def _paper(band: Image.Image) -> Image.Image:
         for _ in range(_CLOSINGS):
             small = small.filter(rank)
     small = small.crop((room, room, room + size[0], room + size[1]))
-    return small.filter(ImageFilter.GaussianBlur(2))
+    darkest = round(_DEEPEST_SHADOW * small.getextrema()[1])  # type: ignore[operator]  # one band
+    held = small.point([max(darkest, shade) for shade in range(256)])
+    return held.filter(ImageFilter.GaussianBlur(2))
 
 
 _SKEW_SIDE = 600

@@ -1,7 +1,7 @@
 """A service-book PDF for each officer, all of them together within a budget of bytes.
 
-The budget is shared fairly: every page gets the same share; what a page does not need goes to
-those that do, in a further round.
+The budget is shared fairly: every page gets the same share; what some pages do not need goes to
+those that do, and what a page cannot do without is taken from the others, in further rounds.
 """
 
 from collections import deque
@@ -14,11 +14,11 @@ from desktop.intake.parent import Intake
 from desktop.intake.shaping import Recipe
 from desktop.jobs import Job, Progress
 from desktop.scans.paper import OVERHEAD, packed
-from desktop.scans.squeeze import Squeezed, squeezed
+from desktop.scans.squeeze import AS_IS_LEAST, End, Squeezed, squeezed
 
-_ROUNDS = 3
-_WORTH = 1.25
-"""A further round is made where it raises the share of the pressed pages by this factor."""
+_ROUNDS = 4
+_WORTH = 0.2
+"""A further round to make pages better is made where each gains this part of its size."""
 _HANDS = 2
 """Pages worked on at the same time; drawn pixels are held for so many pages, not for all."""
 _FIRST_GUESS = 60
@@ -111,13 +111,12 @@ def fit(
     sheets = [_Sheet(key, page) for key, pages in pages_by_officer.items() for page in pages]
     room = budget - OVERHEAD * (len(sheets) + len(pages_by_officer))
     chosen = recipes or {}
-    due, share = sheets, room // max(1, len(sheets))
+    due = [(sheet, room // len(sheets)) for sheet in sheets]
     for _ in range(_ROUNDS):
-        yield from _round(due, share, read, intake, chosen)
-        due, larger = _pressed(sheets, room)
-        if not due or larger < _WORTH * share:
+        yield from _round(due, read, intake, chosen)
+        due = _further(sheets, room)
+        if not due:
             break
-        share = larger
     return Fitted(tuple(_book(key, sheets) for key in pages_by_officer), budget)
 
 
@@ -143,16 +142,15 @@ def plan_mails(sizes: Mapping[str, int], limit: int) -> list[list[str]]:
 
 
 def _round(
-    due: list[_Sheet],
-    share: int,
+    due: list[tuple[_Sheet, int]],
     read: Callable[[str], bytes],
     intake: Intake,
     recipes: Mapping[str, Recipe],
 ) -> Job[None]:
-    """Squeeze every due page into the share; two at a time, finished in order."""
+    """Squeeze every due page into its share; two at a time, finished in order."""
     guess = [_FIRST_GUESS]
 
-    def work(sheet: _Sheet) -> Squeezed:
+    def work(sheet: _Sheet, share: int) -> Squeezed:
         page, data = sheet.page, read(sheet.page.source)
         recipe = recipes.get(page.id) or Recipe(turn=page.turn)
         form = squeezed(
@@ -167,9 +165,9 @@ def _round(
     hands = ThreadPoolExecutor(_HANDS, thread_name_prefix="fit")
     under_way: deque[tuple[_Sheet, Future[Squeezed]]] = deque()
     try:
-        for place, sheet in enumerate(due, 1):
+        for place, (sheet, share) in enumerate(due, 1):
             yield Progress(place - 1, len(due), f"page {place} of {len(due)}")
-            under_way.append((sheet, hands.submit(work, sheet)))
+            under_way.append((sheet, hands.submit(work, sheet, share)))
             if len(under_way) > _HANDS:
                 _finish(under_way)
         while under_way:
@@ -183,12 +181,20 @@ def _finish(under_way: deque[tuple[_Sheet, Future[Squeezed]]]) -> None:
     sheet.form = form.result()
 
 
-def _pressed(sheets: list[_Sheet], room: int) -> tuple[list[_Sheet], int]:
-    """Pages that more bytes would make better, and the share that is left for each of them."""
+def _further(sheets: list[_Sheet], room: int) -> list[tuple[_Sheet, int]]:
+    """Pages to be done again, with their new shares; the shares never exceed the room."""
     forms = [(sheet, sheet.form) for sheet in sheets if sheet.form is not None]
-    due = [sheet for sheet, form in forms if form.pressed]
-    left = room - sum(form.size for _, form in forms if not form.pressed)
-    return due, left // max(1, len(due))
+    left = room - sum(form.size for _, form in forms)
+    if left < 0:
+        able = [(sheet, form) for sheet, form in forms if form.end is not End.LEAST]
+        weight = sum(form.size for _, form in able)
+        # One part in fifty more than is needed, so that the next round ends it.
+        return [(sheet, form.size + int(1.02 * left * form.size / weight)) for sheet, form in able]
+    filled = [(sheet, form) for sheet, form in forms if form.end is End.FILLED]
+    resting = [(sheet, form) for sheet, form in forms if form.end is End.CLEAN]
+    due = filled or resting[: left // AS_IS_LEAST]
+    more = left // max(1, len(due))
+    return [(sheet, form.size + more) for sheet, form in due if more >= _WORTH * form.size]
 
 
 def _book(officer: str, sheets: list[_Sheet]) -> FittedBook:

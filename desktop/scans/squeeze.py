@@ -7,7 +7,8 @@ fits 200 KB at 200 dots per inch with quality 42 to 64, at 150 with 73 to 85).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum, auto
 from io import BytesIO
 from math import log
 from typing import TYPE_CHECKING
@@ -25,13 +26,25 @@ Draw = Callable[[int, Recipe], Pixels]
 AS_IS, CLEAN, SMALL = 300, 200, 150
 """Dots per inch of the steps of the ladder."""
 _AS_IS_QUALITY = 88
-_AS_IS_LEAST = 250_000
+AS_IS_LEAST = 250_000
 """Bytes; a page never fits as it is into less, so drawing it is spared."""
 _BEST, _CLEAN_LOWEST, _SMALL_LOWEST = 85, 50, 30
 _GROWTH = 0.027
 """A JPEG page grows by about this share for each step of quality."""
 _FILLED = 0.92
 _ENCODINGS = 5
+
+
+class End(Enum):
+    """Where on the ladder a page came to stand."""
+
+    AS_IS = auto()
+    CLEAN = auto()
+    """At its best on the cleaned step: only much more room would change it."""
+    FILLED = auto()
+    """It fills its share: more room makes it better, less makes it worse."""
+    LEAST = auto()
+    """It can be made no smaller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +55,13 @@ class Squeezed:
         plate: the picture.
         quality: of the JPEG, 1 to 95.
         cleaned: paper made white.
-        pressed: a larger share would make it better.
+        end: what a further change of its share could do.
     """
 
     plate: Plate
     quality: int
     cleaned: bool
-    pressed: bool
+    end: "End"
 
     @property
     def size(self) -> int:
@@ -65,11 +78,11 @@ def squeezed(draw: Draw, share: int, recipe: Recipe, guess: int) -> Squeezed:
         recipe: what the officer did to the page.
         guess: quality that fitted the page before; a good guess spares encodings.
     """
-    if share >= _AS_IS_LEAST:
+    if share >= AS_IS_LEAST:
         kept = _as_is(draw(AS_IS, recipe), share)
         if kept:
             return kept
-    pixels = draw(CLEAN, _lightened(recipe))
+    pixels = draw(CLEAN, replace(recipe, lighten=True))
     page = _image(pixels)
     found = _search(page, share, _CLEAN_LOWEST, guess)
     if found is None:
@@ -83,7 +96,9 @@ def squeezed(draw: Draw, share: int, recipe: Recipe, guess: int) -> Squeezed:
         per_inch = pixels.per_inch
     quality, jpeg = found or (_SMALL_LOWEST, _encoded(page, _SMALL_LOWEST))
     plate = Plate(jpeg, page.width, page.height, per_inch, page.mode == "L")
-    return Squeezed(plate, quality, cleaned=True, pressed=True)
+    best = quality == _BEST and per_inch == pixels.per_inch and plate.grey == pixels.grey
+    end = End.CLEAN if best else End.FILLED
+    return Squeezed(plate, quality, cleaned=True, end=end if found else End.LEAST)
 
 
 def _as_is(pixels: Pixels, share: int) -> Squeezed | None:
@@ -91,7 +106,7 @@ def _as_is(pixels: Pixels, share: int) -> Squeezed | None:
     if len(jpeg) > share:
         return None
     plate = Plate(jpeg, pixels.width, pixels.height, pixels.per_inch, pixels.grey)
-    return Squeezed(plate, _AS_IS_QUALITY, cleaned=False, pressed=False)
+    return Squeezed(plate, _AS_IS_QUALITY, cleaned=False, end=End.AS_IS)
 
 
 def _search(page: "Image.Image", share: int, lowest: int, guess: int) -> tuple[int, bytes] | None:
@@ -139,9 +154,3 @@ def _reduced(page: "Image.Image", scale: float) -> "Image.Image":
 
     size = (max(1, round(page.width * scale)), max(1, round(page.height * scale)))
     return page if size == page.size else page.resize(size, Image.Resampling.LANCZOS)
-
-
-def _lightened(recipe: Recipe) -> Recipe:
-    from dataclasses import replace
-
-    return replace(recipe, lighten=True)

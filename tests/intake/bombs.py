@@ -140,8 +140,8 @@ def bmp_header_lies() -> bytes:
     return b"BM" + struct.pack("<IHHI", 54, 0, 0, 54) + size
 
 
-def _tiff_frame(at: int, then: int, side: int = 8) -> bytes:
-    """One directory with an empty picture, at this offset, followed by the one at `then`."""
+def _tiff_frame(then: int, side: int = 8) -> bytes:
+    """One directory with an empty picture, followed by the one at the offset `then`."""
     entries = ((256, side), (257, side), (258, 8), (259, 1), (262, 1), (273, 8), (278, side))
     rows = (*entries, (279, side * side))
     body = b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in rows)
@@ -150,21 +150,21 @@ def _tiff_frame(at: int, then: int, side: int = 8) -> bytes:
 
 def tiff_of_10_000_frames() -> bytes:
     """Ten thousand pages that share one picture."""
-    length = len(_tiff_frame(0, 0))
+    length = len(_tiff_frame(0))
     first = 8 + 64
     starts = [first + length * number for number in range(10_000)]
-    frames = (_tiff_frame(at, then) for at, then in zip(starts, [*starts[1:], 0], strict=True))
+    frames = (_tiff_frame(then) for then in [*starts[1:], 0])
     return b"II*\x00" + struct.pack("<I", first) + bytes(64) + b"".join(frames)
 
 
 def tiff_loop() -> bytes:
     """A directory that follows itself."""
-    return b"II*\x00" + struct.pack("<I", 72) + bytes(64) + _tiff_frame(72, 72)
+    return b"II*\x00" + struct.pack("<I", 72) + bytes(64) + _tiff_frame(72)
 
 
 def tiff_header_lies() -> bytes:
     """Says 60,000 by 60,000 dots."""
-    return b"II*\x00" + struct.pack("<I", 72) + bytes(64) + _tiff_frame(72, 0, side=60_000)
+    return b"II*\x00" + struct.pack("<I", 72) + bytes(64) + _tiff_frame(0, side=60_000)
 
 
 BOMBS = (

@@ -15,7 +15,7 @@ def intake() -> Iterator[Intake]:
 
 
 @pytest.fixture
-def readers(monkeypatch: pytest.MonkeyPatch) -> None:
+def readers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Pillow set up as inside a worker, for tests that read in their own process."""
     import warnings
 

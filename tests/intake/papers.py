@@ -18,7 +18,7 @@ def page(
     chance = Random(seed)  # noqa: S311 - words for a picture
     paper = Image.new("RGB", size, tint)
     pen = ImageDraw.Draw(paper)
-    height = size[1] // 60
+    height = max(4, size[1] // 60)
     font = ImageFont.load_default(size=height)
     for line in range(lines):
         words = ("".join(chance.choices("abcdefghiklmnoprstuvy", k=7)) for _ in range(5))
@@ -84,5 +84,5 @@ def saved(file: pikepdf.Pdf, password: str = "") -> bytes:
     """The PDF's bytes, locked where a password is given."""
     data = BytesIO()
     lock = pikepdf.Encryption(user=password, owner="o" + password) if password else None
-    file.save(data, encryption=lock if lock else False)
+    file.save(data, encryption=lock or False)
     return data.getvalue()

@@ -20,6 +20,18 @@ def impatient() -> Iterator[Intake]:
         yield workers
 
 
+def one_sentence_or_pages(data: bytes, impatient: Intake) -> bool:
+    try:
+        facts = impatient.document(data, "bomb.bin")
+    except BadDocument as refused:
+        return refused.sentence.startswith("bomb.bin") and bool(refused.remedy)
+    try:
+        picture = impatient.picture(data, "bomb.bin", 0, 1000)
+    except BadDocument as refused:
+        return refused.sentence.startswith("bomb.bin")
+    return max(picture.width, picture.height) <= 1000 and len(facts.pages) <= 500
+
+
 @pytest.mark.parametrize("bomb", bombs.BOMBS, ids=lambda bomb: bomb.__name__)
 def test_a_bomb_is_answered_in_time_and_the_next_good_page_is_read(
     bomb: Callable[[], bytes], impatient: Intake
@@ -27,15 +39,7 @@ def test_a_bomb_is_answered_in_time_and_the_next_good_page_is_read(
     data = bomb()
     good = papers.written(papers.page((200, 300)))
     before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, perf_counter()
-    try:
-        facts = impatient.document(data, "bomb.bin")
-    except BadDocument as refused:
-        assert refused.sentence.startswith("bomb.bin")
-        assert refused.remedy
-    else:
-        picture = impatient.picture(data, "bomb.bin", 0, 1000)
-        assert max(picture.width, picture.height) <= 1000
-        assert len(facts.pages) <= 500
+    assert one_sentence_or_pages(data, impatient)
     assert perf_counter() - start < 2 * DEADLINE + 3
     assert impatient.document(good, "good.jpg").pages[0].width == 200
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
