@@ -17,6 +17,7 @@ from tests.handover.mails import BODY, HINDI, NASTY, a_mail
 from tests.peers import require
 
 CHILD = (sys.executable, "-c", "from desktop.handover.mapi import main; raise SystemExit(main())")
+ROOT = Path(__file__).resolve().parents[2]
 SOURCE = Path(__file__).with_name("fakemapi.c")
 
 
@@ -164,6 +165,14 @@ def test_a_child_that_dies_before_it_listens_is_a_stop(tmp_path: Path) -> None:
     dead = (sys.executable, "-c", "import os; os._exit(5)")
     with pytest.raises(CannotHandOver, match="stopped unexpectedly"):
         send_to_client(a_mail(tmp_path, body="x" * 1_000_000), "Outlook", dead)
+
+
+def test_the_programs_own_switch_reaches_the_child(
+    library: str, told: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert send_to_client(a_mail(tmp_path), "Outlook", mapi_command(), library, 30) == 0
+    assert _text(dict(_lines(told))["subject"]) == HINDI
 
 
 def test_the_child_is_this_program_itself(monkeypatch: pytest.MonkeyPatch) -> None:
