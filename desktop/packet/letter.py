@@ -74,7 +74,7 @@ def write_letterhead(matter: Matter, paper: "LetterPaper") -> None:
     sender = matter.sender
     hindi = sender.office_hindi.strip()
     office: Text = sender.office.strip() or said("missing.office")
-    address: Text = sender.address.strip() or said("missing.address")
+    address: Text = _one_line(sender.address) or said("missing.address")
     reach = joined(
         joined(said("letter.phone"), sender.phone.strip()) if sender.phone.strip() else "",
         joined(said("letter.email"), sender.email.strip()) if sender.email.strip() else "",
@@ -82,6 +82,12 @@ def write_letterhead(matter: Matter, paper: "LetterPaper") -> None:
     )
     offices = (hindi, office) if hindi else (office,)
     paper.letterhead(offices, (address, reach), bilingual=bool(hindi))
+
+
+def _one_line(address: str) -> str:
+    """An address typed in several lines, as letterheads have it."""
+    lines = (line.strip().rstrip(",") for line in address.splitlines())
+    return ", ".join(filter(None, lines))
 
 
 def signature_lines(matter: Matter) -> tuple[Text, ...]:

@@ -25,25 +25,25 @@ from desktop.packet.fonts import Fonts, printable
 from desktop.packet.typeset import Block, Setter, Style, draw_words, family_of
 from desktop.packet.wording import ENGLISH, Text, Words, joined, said
 
-LEFT, RIGHT, TOP, BOTTOM = 25 * mm, 20 * mm, 16 * mm, 20 * mm
+LEFT, RIGHT, TOP, BOTTOM = 25 * mm, 20 * mm, 15 * mm, 18 * mm
 WIDTH = A4[0] - LEFT - RIGHT
 _HALF = WIDTH * 0.52
-_FOOT = 11 * mm
-_SIGNATURE_SPACE = 20 * mm
+_FOOT = 10 * mm
+_SIGNATURE_SPACE = 17 * mm
 _TABLE_START = 40 * mm
 """Less room than this at the foot of a page sends the table's beginning to the next one."""
 
 TITLE = Style(size=13, leading=20, bold=True, align="centre", before=8, after=8)
-BODY = Style(align="justify", indent=8 * mm, after=7)
+BODY = Style(align="justify", indent=8 * mm, after=6)
 LINE = Style()
 OFFICE = Style(size=13, leading=18, bold=True, align="centre")
 HEAD = Style(size=9.5, leading=13.5, align="centre")
-SUBJECT = Style(bold=True, indent=20 * mm, before=4, after=8)
+SUBJECT = Style(bold=True, indent=17 * mm, before=4, after=7)
 CELL = Style(size=8.5, leading=11.5)
 HEADING = replace(CELL, bold=True, align="centre")
 SMALL = Style(size=8.5, leading=12)
-SIGNED = Style(indent=_HALF, leading=14.5)
-LIST = Style(size=9.5, leading=13.5, indent=6 * mm)
+SIGNED = Style(indent=_HALF, leading=13.5)
+LIST = Style(size=9, leading=12.5, indent=6 * mm)
 
 _LONGEST_CELL = 400
 """Letters in a cell, so that a row is never taller than a page; longer ones end in an ellipsis."""
@@ -169,7 +169,7 @@ class LetterPaper:
     def numbered_list(self, label: Text, items: Sequence[Text]) -> None:
         """A short list under a heading: enclosures, copies."""
         heading = self.label_of(label)
-        style = replace(LIST, indent=0, bold=True, before=12)
+        style = replace(LIST, indent=0, bold=True, before=10)
         kept: list[Flowable] = [self._made(self.speaks[-1], heading, style)]
         for place, item in enumerate(items, 1):
             texts = dict.fromkeys(words(item) for words in self.speaks)

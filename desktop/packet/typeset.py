@@ -37,8 +37,8 @@ class Style:
         with_next: the block does not stand at the foot of a page without the next one.
     """
 
-    size: float = 10.5
-    leading: float = 15.0
+    size: float = 10.0
+    leading: float = 14.0
     family: str = SERIF
     bold: bool = False
     align: Align = "left"
