@@ -1,1 +1,1 @@
-"""TODO."""
+"""The official workbook: recognised by its headings, filled, proved, and read back."""

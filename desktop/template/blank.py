@@ -147,18 +147,12 @@ def _width(one: BlankColumn) -> int:
 
 
 def _validation(sheet: Worksheet, place: int, one: BlankColumn, ranges: dict[str, str]) -> None:
-    """A pick list that also takes free text, and the hint that shows when a cell is entered."""
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    if one.column is None or not (one.column.choices or one.column.hint):
+    """A pick list that also takes free text, a greatest length, and the hint of the column."""
+    if one.column is None:
         return
-    if one.column.choices:
-        rule = DataValidation(
-            type="list", formula1=ranges[one.column.choices], allow_blank=True, errorStyle="warning"
-        )
-    else:
-        rule = DataValidation(allow_blank=True)
-    rule.showErrorMessage = False
+    rule = _rule(one.column, ranges)
+    if rule is None:
+        return
     if one.column.hint:
         rule.promptTitle = one.column.label[:32]
         rule.prompt = one.column.hint[:_PROMPT]
@@ -166,6 +160,24 @@ def _validation(sheet: Worksheet, place: int, one: BlankColumn, ranges: dict[str
     letter = letters(place)
     rule.add(f"{letter}{_HEADING_ROW + 1}:{letter}{_LAST_ROW}")
     sheet.add_data_validation(rule)
+
+
+def _rule(column: Column, ranges: dict[str, str]) -> Any:
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    if column.choices:
+        rule = DataValidation(type="list", formula1=ranges[column.choices], allow_blank=True)
+        rule.showErrorMessage = False
+        return rule
+    if column.kind in {Kind.DATE, Kind.SERIAL}:
+        return DataValidation(allow_blank=True) if column.hint else None
+    rule = DataValidation(
+        type="textLength", operator="lessThanOrEqual", formula1=str(column.limit), allow_blank=True
+    )
+    rule.errorStyle = "warning"
+    rule.error = f"{column.label}: at most {column.limit} characters."
+    rule.showErrorMessage = True
+    return rule
 
 
 def _page(sheet: Worksheet, columns: int) -> None:

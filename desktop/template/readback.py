@@ -20,7 +20,7 @@ _LAST_SERIAL: Final = 80_000
 """Day numbers taken for dates: October 1905 to 2119, so that a mere year stays one."""
 
 
-_LEAST_AFTER_GAP: Final = 2
+LEAST_AFTER_GAP: Final = 2
 """Values that a row needs to be an officer when empty rows part it from the list above."""
 
 
@@ -44,7 +44,7 @@ def read_rows(book: Book, layout: Layout) -> tuple[tuple[int, OfficerEntry], ...
         if number < layout.first_row:
             continue
         texts = {slot: value_of(cells.get(place), slot, book) for place, slot in slots}
-        if _typed(texts) >= (_LEAST_AFTER_GAP if _after_gap(found, number) else 1):
+        if _typed(texts) >= (LEAST_AFTER_GAP if _after_gap(found, number) else 1):
             found.append((number, officer_of(texts)))
     return tuple(found)
 
@@ -76,7 +76,7 @@ def value_of(cell: Cell | None, slot: Slot, book: Book) -> str:
     if cell.kind is CellKind.DATE:
         return _day(cell.text)
     if cell.kind is CellKind.NUMBER and kind is Kind.DATE:
-        return _from_serial(cell.text, from_1904=book.from_1904)
+        return from_serial(cell.text, from_1904=book.from_1904)
     return cell.text.strip()
 
 
@@ -87,7 +87,7 @@ def _day(text: str) -> str:
         return text
 
 
-def _from_serial(text: str, *, from_1904: bool) -> str:
+def from_serial(text: str, *, from_1904: bool) -> str:
     """A day number that lost its date format, as a date; other digits as they are."""
     try:
         serial = float(text)
