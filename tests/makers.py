@@ -68,7 +68,7 @@ def by_certificate(**changes: Any) -> Evidence:
     return Evidence(route=Route.CERTIFICATE, certificate=certificate(**changes))
 
 
-def officer(number: int = 0, **changes: Any) -> OfficerEntry:
+def officer(number: int = 0, /, **changes: Any) -> OfficerEntry:
     """An officer with nothing to fix; another number makes another officer, without clash.
 
     `second_look` agrees with the typed values unless `evidence` is given.

@@ -163,12 +163,8 @@ def _seen(text: str, officer: OfficerEntry) -> tuple[Office, bool] | None:
     return None if office is None else (office, has_name(office.rest, names))
 
 
-def own_names(officer: OfficerEntry) -> tuple[str, ...]:
-    """The officer's names in small letters, without titles."""
-    return _named(officer)[0]
-
-
 def _named(officer: OfficerEntry) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The officer's names and initials in small letters, without titles."""
     typed = f"{officer.first_name} {officer.middle_name} {officer.last_name}"
     return _names_and_initials(typed, officer.book_name)
 

@@ -84,7 +84,9 @@ def _under_18(officer: OfficerEntry, _sender: Sender, facts: Facts) -> Iterable[
 
 def _late_joining(officer: OfficerEntry, _sender: Sender, facts: Facts) -> Iterable[Finding]:
     both = _both(officer)
-    if both and both[1] > both[0] and age_on(*both)[0] > facts.edition.late_joining:
+    if both is None or not both[0] < both[1] <= facts.today:
+        return
+    if age_on(*both)[0] > facts.edition.late_joining:
         yield _about_age("date.late_joining", officer, both)
 
 

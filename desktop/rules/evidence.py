@@ -1,5 +1,6 @@
 """Rules on the evidence: service-book pages, second look, certificate."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -154,8 +155,8 @@ _FULL_WORDS = {
 
 def _rank_key(designation: str) -> str:
     """A designation without dots, its words in full, and without "of Customs" and the like."""
-    words = tidy(designation).casefold().replace(".", " ").replace(",", " ").split()
-    head = " ".join(words).partition(" of ")[0].partition(" (")[0].split()
+    title = re.split(r" of |,|\(", tidy(designation).casefold(), maxsplit=1)[0]
+    head = title.replace(".", " ").split()
     if len(head) > 1:
         head = [_FULL_WORDS.get(word, word) for word in head]
     return "".join(head)

@@ -79,8 +79,6 @@ def _within(domain: str, known: str) -> bool:
 
 def _distance(one: str, other: str) -> int:
     """Slips between two words: a letter more, less, changed, or two swapped."""
-    if abs(len(one) - len(other)) > len(other):
-        return len(other)
     before: list[int] = []
     last = list(range(len(other) + 1))
     for row, letter in enumerate(one, start=1):

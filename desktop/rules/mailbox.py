@@ -86,7 +86,7 @@ def _short_word(part: str, parts: list[str], own: tuple[str, ...]) -> Office | N
         return Office(part, _short_words()[part] or near_place, others)
     name = next((one for one in own if len(one) >= _SHORTEST_HEAD and one in part), "")
     if name:
-        beside = part.replace(name, " ").split()
+        beside = [one for one in part.replace(name, " ").split() if one not in own]
         found = next((word for one in beside if (word := _telling(one))), "")
         return Office(found, _short_words()[found], f"{name} {others}") if found else None
     word = _glued(part)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from desktop.form.names import without_titles
-from desktop.form.officer import COLUMN, OfficerEntry, SingleName
+from desktop.form.officer import OfficerEntry, SingleName
 from desktop.form.sender import Sender
 from desktop.form.texts import book_title_case, tidy
 from desktop.rules.kinds import Facts, Finding, Hit, OfficerRule, ValueRule
@@ -95,11 +95,6 @@ def _expanded(officer: OfficerEntry, _sender: Sender, _facts: Facts) -> Iterable
     yield finding(
         "name.initials_expanded", officer=officer.id, column="book_name", about=about, hit=hit
     )
-
-
-def column_label(key: str) -> str:
-    """The short name of a column for messages; an extra column's own heading."""
-    return COLUMN[key].label if key in COLUMN else key
 
 
 RULES = (

@@ -110,7 +110,10 @@ def _exceptional(request: Request, _facts: Facts) -> Iterable[Finding]:
 
 def _needs_letter(request: Request) -> bool:
     """Whether the worst posting needs the letter; COIN postings need no letter but DRI."""
-    curable = posting_kinds(request) - {Posting.COIN, Posting.OUTSIDE_INDIA}
+    kinds = posting_kinds(request)
+    curable = kinds - {Posting.COIN, Posting.OUTSIDE_INDIA}
+    if kinds and not curable:
+        return False
     return worst(request.sender.role, curable).verdict is Answer.NOMINATION_LETTER
 
 
