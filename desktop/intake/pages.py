@@ -41,7 +41,6 @@ class PageReader:
             if place == 0:
                 self.answer(ask | {"recipe": whole}, b"")
                 self.answer({"op": "skew", "number": 0}, b"")
-                self.answer({"op": "unlock"}, b"")
         self.close()
 
     def answer(self, header: Header, payload: bytes) -> tuple[Header, bytes]:
@@ -60,8 +59,6 @@ class PageReader:
             case "skew":
                 page = self._document.render(_number(self._document, header), _LOOK_SIDE, grey=True)
                 return {"angle": shaping.skew(page)}, b""
-            case "unlock":
-                return {}, _unlocked(self._document)
             case _:
                 raise Refused(Why.DAMAGED)
 
@@ -82,10 +79,6 @@ class PageReader:
             look = number == 0 or perf_counter() - start < LOOK_SECONDS
             pages.append(_page(document, number, look=look))
         return {"kind": document.kind.value, "pages": pages}
-
-
-def _unlocked(document: Pictures | PdfPages) -> bytes:
-    return document.unlocked() if isinstance(document, PdfPages) else b""
 
 
 def _number(document: Pictures | PdfPages, header: Header) -> int:

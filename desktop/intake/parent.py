@@ -138,18 +138,6 @@ class Intake:
         answer, payload = self._scan(data, name, header, None)
         return _checked(name, lambda: pixels_from(answer, payload, MAX_LONGEST))
 
-    def unlocked(self, data: bytes, name: str, password: str) -> bytes:
-        """A locked PDF without its password, so that the password need not be kept.
-
-        What comes back is still a file from outside, to be opened only here.
-
-        Raises:
-            NeedsPassword: that is not the password.
-            BadDocument: see `document`.
-        """
-        _, payload = self._scan(data, name, {"op": "unlock"}, password)
-        return payload or data
-
     def skew(self, data: bytes, name: str, number: int, password: str | None = None) -> float:
         """Degrees clockwise that would straighten a page, -5 to 5; a guess.
 

@@ -1,7 +1,5 @@
 """PDF pages, drawn by PDFium inside the worker."""
 
-from io import BytesIO
-
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from PIL import Image
@@ -80,12 +78,6 @@ class PdfPages:
         """Long side in pixels: the scan's own, else that of the page at 300 dots per inch."""
         scan = self._scan_pixels(number)
         return scan or round(max(self.sizes[number]) / 72 * _VECTOR_DPI)
-
-    def unlocked(self) -> bytes:
-        """The file without its password."""
-        copy = BytesIO()
-        self._file.save(copy, flags=pdfium_c.FPDF_REMOVE_SECURITY)
-        return copy.getvalue()
 
     def close(self) -> None:
         """Close the file."""

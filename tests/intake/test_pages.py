@@ -103,6 +103,6 @@ def test_straightening_is_guessed() -> None:
     assert answer["angle"] == pytest.approx(2, abs=0.3)
 
 
-def test_a_picture_has_no_password_to_take_out() -> None:
-    reader, _ = opened(papers.written(papers.page((100, 140))))
-    assert reader.answer({"op": "unlock"}, b"") == ({}, b"")
+def test_facts_are_looked_for_until_time_is_up() -> None:
+    _, facts = opened(papers.scanned_pdf(2))
+    assert [page["blank"] for page in facts["pages"]] == [False, False]

@@ -58,17 +58,13 @@ def test_paper_and_straightening_cross_the_pipe(intake: Intake) -> None:
     assert intake.skew(data, "a.jpg", 0) == 0.0
 
 
-def test_a_locked_pdf_asks_once_and_is_kept_unlocked(intake: Intake) -> None:
+def test_a_locked_pdf_asks_for_its_password(intake: Intake) -> None:
     data = papers.scanned_pdf(2, password="swordfish")  # noqa: S106 - of a file made here
     with pytest.raises(NeedsPassword, match=r"locked\.pdf is locked with a password"):
         intake.document(data, "locked.pdf")
     with pytest.raises(NeedsPassword, match="not the password"):
         intake.document(data, "locked.pdf", "sardine")
     assert len(intake.document(data, "locked.pdf", "swordfish").pages) == 2
-    copy = intake.unlocked(data, "locked.pdf", "swordfish")
-    assert len(intake.document(copy, "open.pdf").pages) == 2
-    picture = papers.written(papers.page((50, 70)))
-    assert intake.unlocked(picture, "a.jpg", "") == picture
 
 
 @pytest.mark.parametrize(
