@@ -26,14 +26,18 @@ _GREY: Final = "F2F2F2"
 _LINE: Final = "BFBFBF"
 _FONT: Final = "Calibri"
 _PROMPT: Final = 255
-_LEAST_WIDTH, _MOST_WIDTH = 12, 30
+_MOST_WIDTH: Final = 17
 _WIDTHS = {
-    Kind.SERIAL: 7,
-    Kind.DATE: 15,
-    Kind.MOBILE: 15,
-    Kind.EMAIL: 30,
-    Kind.NAME: 18,
+    Kind.SERIAL: 6,
+    Kind.DATE: 14,
+    Kind.MOBILE: 13,
+    Kind.EMAIL: 27,
+    Kind.NAME: 14,
+    Kind.CHOICE: 15,
+    Kind.TEXT: 14,
 }
+_NARROW = frozenset({"genders", "salutations"})
+_NARROW_WIDTH: Final = 10
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,7 @@ def _note(sheet: Worksheet, note: str) -> None:
     cell.font = Font(name=_FONT, size=11, italic=True, color="404040")
     cell.alignment = Alignment(vertical="center")
     sheet.row_dimensions[_TITLE_ROW].height = 22
-    sheet.row_dimensions[_HEADING_ROW].height = 62
+    sheet.row_dimensions[_HEADING_ROW].height = 92
 
 
 def _lists(book: Workbook, columns: Sequence[BlankColumn]) -> dict[str, str]:
@@ -114,6 +118,7 @@ def _lists(book: Workbook, columns: Sequence[BlankColumn]) -> dict[str, str]:
         sheet.column_dimensions[letters(place)].width = 40
         ranges[name] = f"{LISTS}!${letters(place)}$2:${letters(place)}${len(values) + 1}"
     sheet.freeze_panes = "A2"
+    sheet.sheet_state = "hidden"
     return ranges
 
 
@@ -129,10 +134,11 @@ def _column(sheet: Worksheet, place: int, one: BlankColumn) -> None:
     head.alignment = Alignment(wrap_text=True, horizontal="center", vertical="center")
     first = sheet.cell(_HEADING_ROW + 1, place)
     whole: Any = sheet.column_dimensions[letters(place)]
+    middle = "center" if one.kind in {Kind.DATE, Kind.SERIAL} else None
     for target in (first, whole):
         target.font = Font(name=_FONT, size=11)
         target.number_format = _format(one.kind)
-        target.alignment = Alignment(vertical="center")
+        target.alignment = Alignment(vertical="center", horizontal=middle)
     first.border = border
     whole.width = _width(one)
 
@@ -142,8 +148,11 @@ def _format(kind: Kind) -> str:
 
 
 def _width(one: BlankColumn) -> int:
-    longest = max((len(word) for word in one.heading.split()), default=0) + 4
-    return min(_MOST_WIDTH, max(_WIDTHS.get(one.kind, 20), longest, 0))
+    """Characters: narrow enough for one landscape page, no word of the heading cut."""
+    if one.column and one.column.choices in _NARROW:
+        return _NARROW_WIDTH
+    longest = max((len(word) for word in one.heading.split()), default=0) + 2
+    return max(_WIDTHS[one.kind], min(longest, _MOST_WIDTH))
 
 
 def _validation(sheet: Worksheet, place: int, one: BlankColumn, ranges: dict[str, str]) -> None:

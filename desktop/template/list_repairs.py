@@ -48,7 +48,7 @@ class DateQuestion(NamedTuple):
         heading: of the column.
         example: one of its dates as it stands.
         day_first, month_first: what it means in either order, in words.
-        count: how many dates of the column read both ways.
+        both_ways: how many dates of the column read so.
     """
 
     letter: str
@@ -56,7 +56,7 @@ class DateQuestion(NamedTuple):
     example: str
     day_first: str
     month_first: str
-    count: int
+    both_ways: int
 
 
 @dataclass(frozen=True)
@@ -186,7 +186,7 @@ def question_of(habits: ColumnHabits, letter: str, heading: str) -> DateQuestion
         example=example,
         day_first=_words(date(year, second, first)),
         month_first=_words(date(year, first, second)),
-        count=len(habits.both_ways),
+        both_ways=len(habits.both_ways),
     )
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -11,6 +11,9 @@ from desktop.template.list_columns import FULL_NAME, ListReading, label_of, read
 from desktop.template.list_repairs import DateOrder
 from desktop.template.lists import bring_in, pairs, questions, split_name
 from desktop.template.shipped import shipped_layout
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 from tests.template.makers import book_of, officer, reading_of, template
 
 
@@ -18,7 +21,7 @@ def _csv(text: str, name: str = "list.csv") -> ListReading:
     return read_list(book_of(text.encode(), name), shipped_layout())
 
 
-def _xlsx(headings: tuple[str, ...], *rows: list[Any], **formats: str) -> ListReading:
+def _xlsx(headings: tuple[str, ...], *rows: Sequence[Any], **formats: str) -> ListReading:
     def more(page: Any) -> None:
         for row in rows:
             page.append(row)
@@ -159,7 +162,7 @@ def test_dates_that_became_numbers_are_dates_again(value: int, taken: str) -> No
 
 
 def test_dates_read_in_the_american_order_are_turned_back() -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["Om", "A", date(1985, 7, 12)],
         ["Ram", "B", "25/07/1985"],
         ["Ila", "C", date(1985, 5, 5)],
@@ -188,7 +191,7 @@ def test_an_ambiguous_order_is_asked_once_a_column() -> None:
     assert asked.letter == "C"
     assert asked.example == "03-04-1985"
     assert (asked.day_first, asked.month_first) == ("3 April 1985", "4 March 1985")
-    assert asked.count == 2
+    assert asked.both_ways == 2
     assert bring_in(reading).officers[0].officer.dob == "03-04-1985"
     answered = bring_in(reading, {"C": DateOrder.MONTH_FIRST})
     assert answered.officers[0].officer.dob == "04/03/1985"
