@@ -108,3 +108,13 @@ def _printable(letter: str) -> str:
         return "\u00a0" if letter == "\u00a0" else " "
     # Zero-width joiners shape Devanagari (र्‍य); every other unseen letter goes.
     return letter if letter in "\u200c\u200d" else ""
+
+
+def joins_hindi() -> bool:
+    """Whether क + ् + ष become one letter: the shaping library can fail to load by itself."""
+    from reportlab.pdfbase.ttfonts import shapeStr
+
+    typed = "क्ष"
+    with fresh_fonts():
+        drawn = shapeStr(typed, _FILES[DEVANAGARI, False][0], 12, force=True)
+    return 0 < len(getattr(drawn, "__shapeData__", ())) < len(typed)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
-from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -16,43 +15,40 @@ from reportlab.platypus import (
     Frame,
     HRFlowable,
     KeepTogether,
+    PageBreak,
     PageTemplate,
     Spacer,
     Table,
 )
 
 from desktop.packet.fonts import Fonts, printable
+from desktop.packet.styles import (
+    BODY,
+    BOTTOM,
+    CELLS,
+    FOOT,
+    GRID,
+    HEAD,
+    HEADING,
+    LEFT,
+    LINE,
+    LIST,
+    LONGEST_CELL,
+    OFFICE,
+    RIGHT,
+    SIGNATURE_SPACE,
+    SIGNED,
+    SMALL,
+    SUBJECT,
+    TABLE,
+    TABLE_START,
+    TITLE,
+    TOP,
+    WIDTH,
+    Column,
+)
 from desktop.packet.typeset import Block, Setter, Style, draw_words, family_of
 from desktop.packet.wording import ENGLISH, Text, Words, joined, said
-
-LEFT, RIGHT, TOP, BOTTOM = 25 * mm, 20 * mm, 15 * mm, 18 * mm
-WIDTH = A4[0] - LEFT - RIGHT
-_HALF = WIDTH * 0.52
-_FOOT = 10 * mm
-_SIGNATURE_SPACE = 17 * mm
-_TABLE_START = 40 * mm
-"""Less room than this at the foot of a page sends the table's beginning to the next one."""
-
-TITLE = Style(size=13, leading=20, bold=True, align="centre", before=8, after=8)
-BODY = Style(align="justify", indent=8 * mm, after=6)
-LINE = Style()
-OFFICE = Style(size=13, leading=18, bold=True, align="centre")
-HEAD = Style(size=9.5, leading=13.5, align="centre")
-SUBJECT = Style(bold=True, indent=17 * mm, before=4, after=7)
-CELL = Style(size=8.5, leading=11.5)
-HEADING = replace(CELL, bold=True, align="centre")
-SMALL = Style(size=8.5, leading=12)
-SIGNED = Style(indent=_HALF, leading=13.5)
-LIST = Style(size=9, leading=12.5, indent=6 * mm)
-
-_LONGEST_CELL = 400
-"""Letters in a cell, so that a row is never taller than a page; longer ones end in an ellipsis."""
-
-_GRID = colors.Color(0.35, 0.35, 0.35)
-_SHADE = colors.Color(0.93, 0.93, 0.93)
-
-Column = tuple[str, float, str]
-"""Key of the wording and of the row, share of the width, alignment."""
 
 
 class LetterPaper:
@@ -88,7 +84,7 @@ class LetterPaper:
         for line in lines:
             self._add(line, HEAD)
         self._story.append(
-            HRFlowable(width="100%", thickness=0.8, color=_GRID, spaceBefore=5, spaceAfter=8)
+            HRFlowable(width="100%", thickness=0.8, color=GRID, spaceBefore=5, spaceAfter=8)
         )
 
     def number_and_date(self, number: Text, place: Text, day: Text) -> None:
@@ -130,12 +126,12 @@ class LetterPaper:
         self,
         intro: Text,
         columns: Sequence[Column],
-        rows: Iterable[Mapping[str, Text]],
+        rows: Iterable[Mapping[str, Text | Flowable]],
         *,
         numbered: bool = True,
     ) -> None:
         """A paragraph and a table whose rows stay whole and whose heading is on every page."""
-        self._story.append(CondPageBreak(_TABLE_START))
+        self._story.append(CondPageBreak(TABLE_START))
         self.paragraph(intro, numbered=numbered)
         cells: list[list[Any]] = [[self._heading(key) for key, _share, _align in columns]]
         cells.extend(
@@ -147,8 +143,12 @@ class LetterPaper:
             repeatRows=1,
             spaceAfter=9,
         )
-        table.setStyle(_TABLE)
+        table.setStyle(TABLE)
         self._story.append(table)
+
+    def new_page(self) -> None:
+        """What follows begins on a new page."""
+        self._story.append(PageBreak())
 
     def heading(self, text: Text) -> None:
         """A heading in the middle of the page."""
@@ -162,7 +162,7 @@ class LetterPaper:
         kept: list[Flowable] = self._paragraph(closing, numbered=numbered) if closing else []
         kept.append(Spacer(1, 8))
         kept.extend(self._made(words, greeting, SIGNED) for words in self.speaks if greeting)
-        kept.append(Spacer(1, _SIGNATURE_SPACE))
+        kept.append(Spacer(1, SIGNATURE_SPACE))
         kept.extend(self._made(self.speaks[-1], line, SIGNED) for line in lines)
         self._story.append(KeepTogether(kept))
 
@@ -222,9 +222,9 @@ class LetterPaper:
         style = self._in(words, SMALL)
         text = words(said("letter.page", page=str(page)))
         word = self.setter.word(text, style)
-        draw_words(canvas, self.setter, (word,), style, (A4[0] / 2 - word.width, _FOOT))
+        draw_words(canvas, self.setter, (word,), style, (A4[0] / 2 - word.width, FOOT))
         canvas.saveState()
-        canvas.translate(A4[0] / 2, _FOOT)
+        canvas.translate(A4[0] / 2, FOOT)
         canvas.doForm(_TOTAL)
         canvas.restoreState()
         if page > 1:
@@ -253,11 +253,13 @@ class LetterPaper:
     def _heading(self, key: str) -> list[Flowable]:
         return [self._made(words, said(f"table.{key}"), HEADING) for words in self.speaks]
 
-    def _cell(self, text: Text, align: str) -> Flowable:
+    def _cell(self, text: Text | Flowable, align: str) -> Flowable:
+        if isinstance(text, Flowable):
+            return text
         told = self.words(text)
-        if len(told) > _LONGEST_CELL:
-            told = f"{told[:_LONGEST_CELL]}…"
-        style = _CELLS[align]
+        if len(told) > LONGEST_CELL:
+            told = f"{told[:LONGEST_CELL]}…"
+        style = CELLS[align]
         return self._made(self.speaks[-1], told, style)
 
     def _add(self, text: Text, style: Style) -> None:
@@ -277,19 +279,6 @@ class LetterPaper:
             return style
         return replace(style, family=family_of("hi"), leading=style.leading * 1.08)
 
-
-_CELLS = {"left": CELL, "centre": replace(CELL, align="centre")}
-
-_TABLE: list[Any] = [
-    ("GRID", (0, 0), (-1, -1), 0.5, _GRID),
-    ("BACKGROUND", (0, 0), (-1, 0), _SHADE),
-    ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
-    ("VALIGN", (0, 1), (-1, -1), "TOP"),
-    ("LEFTPADDING", (0, 0), (-1, -1), 3),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 3),
-    ("TOPPADDING", (0, 0), (-1, -1), 2),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
-]
 
 _TOTAL = "total"
 """Name of the form that writes "of 3": every page refers to it; it is filled at the end."""

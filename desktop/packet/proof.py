@@ -1,0 +1,159 @@
+"""The proof sheet: one page an officer, each value beside the place on the page where it stands."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from desktop.form.evidence import Mark, Page, Shows
+from desktop.form.officer import COLUMN, OfficerEntry
+from desktop.form.values import date_words, read_date, tidy
+from desktop.jobs import Job, Progress
+from desktop.packet.fonts import fresh_fonts
+from desktop.packet.matter import Matter, given, officer_name, shown_date
+from desktop.packet.wording import Either, Text, joined, said, voices
+
+if TYPE_CHECKING:
+    from desktop.intake.parent import Intake
+    from desktop.packet.letterpaper import LetterPaper
+
+_COLUMNS = (
+    ("field", 0.13, "left"),
+    ("typed", 0.24, "left"),
+    ("page", 0.45, "centre"),
+    ("look", 0.18, "left"),
+)
+_OTHERS = (("field", 0.37, "left"), ("typed", 0.63, "left"))
+_TOLD = frozenset({"sl_no", "salutation", "first_name", "middle_name", "last_name"}) | {
+    "dob",
+    "doj_cbic",
+}
+_CROP_WIDTH, _CROP_HEIGHT = 205.0, 70.0
+"""Largest crop on the sheet, in points."""
+
+_CROP_PIXELS = 800
+_QUALITY = 70
+_MARGIN = 0.15
+"""Share of the mark's size that is shown around it, so that a mark drawn tight can be judged."""
+
+Crops = dict[Shows, Any]
+
+
+def proof_pdf(matter: Matter, read: Callable[[str], bytes], intake: "Intake") -> Job[bytes]:
+    """The proof sheet of all officers.
+
+    Args:
+        matter: what the papers say of the request.
+        read: the bytes of an attached file by its SHA-256.
+        intake: draws the crops in a process of their own.
+
+    Raises:
+        BadDocument: a page cannot be drawn.
+    """
+    crops: list[Crops] = []
+    for place, officer in enumerate(matter.officers, 1):
+        yield Progress(place - 1, len(matter.officers), f"officer {place} of {matter.count}")
+        crops.append({fact: _crop(officer, fact, read, intake) for fact in Shows})
+    return _pdf(matter, crops)
+
+
+def _pdf(matter: Matter, crops: list[Crops]) -> bytes:
+    from desktop.packet.letterpaper import LetterPaper
+
+    speaks = voices(matter.request.letter.language)
+    title = speaks[-1](said("proof.title", n=matter.count))
+    with fresh_fonts() as fonts:
+        paper = LetterPaper(fonts, speaks, title, matter.number)
+        for place, (officer, found) in enumerate(zip(matter.officers, crops, strict=True)):
+            if place:
+                paper.new_page()
+            _write_officer(matter, officer, found, paper)
+        return paper.finished()
+
+
+def _write_officer(
+    matter: Matter, officer: OfficerEntry, crops: Crops, paper: "LetterPaper"
+) -> None:
+    name = given(officer_name(officer), "name")
+    paper.heading(said("proof.officer", serial=matter.serial(officer), name=name))
+    rows = [
+        _row(fact, typed, crops[fact], looked)
+        for fact, typed, looked in zip(Shows, _typed(officer), _looked(officer), strict=True)
+    ]
+    paper.table(said("proof.intro"), _COLUMNS, rows, numbered=False)
+    paper.table(said("proof.others"), _OTHERS, _others(matter, officer), numbered=False)
+    at = tidy(officer.evidence.second_look.at).replace("T", ", ")
+    look = said("proof.look", at=at) if at else said("proof.no_look")
+    paper.paragraph(look, numbered=False)
+    paper.signature("", "", (said("proof.compared"),))
+
+
+def _row(fact: Shows, typed: Text, crop: Any, looked: str) -> dict[str, Any]:
+    page = crop if crop is not None else said("proof.no_mark")
+    return {"field": said(f"proof.{fact}"), "typed": typed, "page": page, "look": tidy(looked)}
+
+
+def _typed(officer: OfficerEntry) -> tuple[Text, Text, Text]:
+    """Name with its parts apart; dates in figures and in words, as service books have them."""
+    parts = (officer.first_name, officer.middle_name, officer.last_name)
+    name = joined(*map(tidy, parts), separator="\n") if any(parts) else said("missing.name")
+    return (name, _date(officer.dob), _date(officer.doj_cbic))
+
+
+def _date(typed: str) -> Text:
+    read = read_date(typed)
+    return joined(shown_date(typed), date_words(read) if read else "", separator="\n")
+
+
+def _looked(officer: OfficerEntry) -> tuple[str, str, str]:
+    look = officer.evidence.second_look
+    return (look.last_name, look.dob, look.doj_cbic)
+
+
+def _others(matter: Matter, officer: OfficerEntry) -> list[dict[str, Text]]:
+    """Every other column of the template in force that holds something."""
+    found: list[dict[str, Text]] = []
+    for slot in matter.facts.layout.slots:
+        typed = tidy(officer.value(slot.name))
+        if typed and slot.name not in _TOLD:
+            field: Text = slot.heading
+            if slot.key:
+                field = Either(COLUMN[slot.key].label, COLUMN[slot.key].hindi)
+            found.append({"field": field, "typed": typed})
+    return found
+
+
+def _crop(
+    officer: OfficerEntry, fact: Shows, read: Callable[[str], bytes], intake: "Intake"
+) -> Any:
+    """The marked place of a fact as a picture to set; None where nothing is marked."""
+    for page in officer.evidence.all_pages:
+        for mark in page.marks:
+            if mark.shows is fact:
+                return _picture(page, mark, read(page.source), intake)
+    return None
+
+
+def _picture(page: Page, mark: Mark, data: bytes, intake: "Intake") -> Any:
+    from io import BytesIO
+
+    from PIL import Image
+    from reportlab.platypus import Image as Picture
+
+    from desktop.intake.shaping import Recipe
+
+    recipe = Recipe(turn=page.turn, box=_box(mark))
+    pixels = intake.picture(data, page.name, page.number, _CROP_PIXELS, recipe=recipe)
+    mode = "L" if pixels.grey else "RGB"
+    image = Image.frombytes(mode, (pixels.width, pixels.height), pixels.rgb)
+    stream = BytesIO()
+    image.convert("L").save(stream, "JPEG", quality=_QUALITY)
+    scale = min(_CROP_WIDTH / pixels.width, _CROP_HEIGHT / pixels.height)
+    return Picture(stream, pixels.width * scale, pixels.height * scale)
+
+
+def _box(mark: Mark) -> tuple[float, float, float, float]:
+    """The mark with a margin, held inside the page: left, top, width, height as fractions."""
+    left = max(0.0, mark.x - _MARGIN * mark.width)
+    top = max(0.0, mark.y - _MARGIN * mark.height)
+    right = min(1.0, mark.x + (1 + _MARGIN) * mark.width)
+    bottom = min(1.0, mark.y + (1 + _MARGIN) * mark.height)
+    return (left, top, right - left, bottom - top)
