@@ -7,10 +7,11 @@ are imported where they are used, so that the window opens at once.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.errors import BadDocument, DeskError
+from desktop.errors import BadDocument, CannotSave, DeskError
 from desktop.form.evidence import Page
 from desktop.form.layout import Layout
 from desktop.form.officer import OfficerEntry
@@ -18,6 +19,7 @@ from desktop.form.request import Request, TemplateUse
 from desktop.form.sender import Sender
 from desktop.jobs import Job
 from desktop.packet.contents import Packet as Packet  # noqa: PLC0414 - the window takes it from here
+from desktop.paths import resource
 from desktop.rules.editions import current_edition
 from desktop.rules.engine import CheckedRequest, examine
 from desktop.rules.kinds import Facts, Findings
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from desktop.intake.parent import Intake
     from desktop.packet.contents import Enclosure
     from desktop.packet.verify import VerifyReport
+    from desktop.records.pages import PageStore
+    from desktop.records.request_file import Opened
     from desktop.template.recognise import Reading
 
 SAID_BY_OFFICER = "officer"
@@ -146,6 +150,47 @@ def inspect_template(book: "Book") -> "Reading":
     return recognise(book)
 
 
+# A request in the exchange format; the practice request is one.
+
+
+def open_json(path: Path, store: "PageStore") -> "Opened":
+    """A request JSON, with those of its page files that lie beside it under their own names.
+
+    Raises:
+        BadRequestFile: it cannot be read, or is no request.
+    """
+    from desktop.records.request_file import Opened
+    from desktop.records.request_json import read_json
+
+    request = read_json(path)
+    missing = {page.source: page.name for page in _all_pages(request)}
+    for source, name in tuple(missing.items()):
+        # A name alone: a request from elsewhere must not point out of its folder.
+        data = _bytes_of(path.parent / Path(name).name) if name else b""
+        if sha256(data).hexdigest() == source:
+            store.add(data)
+            del missing[source]
+    return Opened(request, store, tuple(missing))
+
+
+def sample_request(store: "PageStore") -> "Opened":
+    """The practice request of invented officers: nothing in it is to be fixed."""
+    return open_json(resource("demo/sample.json"), store)
+
+
+def _all_pages(request: Request) -> tuple[Page, ...]:
+    evidence = (page for one in request.officers for page in one.evidence.all_pages)
+    return (*request.sender.nomination, *evidence)
+
+
+def _bytes_of(path: Path) -> bytes:
+    """A file's bytes; none where there is no such file."""
+    try:
+        return read_file(path)
+    except BadDocument:
+        return b""
+
+
 # Check.
 
 
@@ -155,6 +200,13 @@ def check(request: Request, facts: Facts) -> Findings:
 
 
 # Packet.
+
+
+def joins_hindi() -> bool:
+    """Whether the papers of this PC can be set in Hindi."""
+    from desktop.packet.fonts import joins_hindi as joined
+
+    return joined()
 
 
 def preview_letter(request: Request, facts: Facts, today: date) -> bytes:
@@ -219,11 +271,30 @@ def found_ways(remembered: str = "") -> "list[tuple[Way, Availability]]":
     return [(way, way.available()) for way in ways(remembered)]
 
 
-def hand_over(mail: "Mail", chosen: "list[Way]") -> "Job[HandOver]":
+def hand_over(mail: "Mail", chosen: "list[Way]", remembered: str = "") -> "Job[HandOver]":
     """Ask the ways in their order for a draft, until one was asked."""
     from desktop.handover.chain import hand_over as ask
 
-    return ask(mail, chosen)
+    return ask(mail, chosen, remembered)
+
+
+def open_draft(
+    packet: "Packet", mail: "Mail", chosen: "list[Way]", remembered: str = ""
+) -> "Job[tuple[HandOver, Attempt | None]]":
+    """Ask for a draft and write the attempt into the packet's record.
+
+    Returns:
+        What was asked, and the attempt; None where the record could not be written, which
+        does not touch the draft.
+
+    Raises:
+        CannotHandOver: a file of the packet is gone or changed, or no way is left.
+    """
+    handed = yield from hand_over(mail, chosen, remembered)
+    try:
+        return handed, note_attempt(packet, mail, handed.receipt)
+    except CannotSave:
+        return handed, None
 
 
 def other_ways(found: "list[Way]", way: str) -> "list[Way]":
@@ -295,10 +366,8 @@ def show_folder(folder: Path, packet: "Packet") -> None:
         CannotHandOver: it is not the packet's, is gone, or no file manager started.
     """
     from desktop.handover.browser import open_folder
-    from desktop.handover.programs import launch, let_live
 
-    command = open_folder(folder, packet.folder)
-    let_live(launch(command, "The file manager"))
+    open_folder(folder, packet.folder)
 
 
 def record_of(packet: "Packet") -> Path:

@@ -96,6 +96,7 @@ class CheckScreen(Screen):
         self._tips.fold(folded=True)
         self._inside = inside
         self._area = scrolled(inside)
+        inside.setMinimumHeight(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)

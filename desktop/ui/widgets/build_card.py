@@ -63,6 +63,7 @@ class BuildCard(QFrame):
         """Show what goes in; `about` where sizes are estimated."""
         while (item := self._lines.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         for row, one in enumerate(contents):
             size = size_words(one.size)
@@ -108,8 +109,7 @@ class BuildCard(QFrame):
         """Show how far it is."""
         self._bar.setRange(0, max(0, progress.total))
         self._bar.setValue(progress.done)
-        count = f"{progress.done} / {progress.total}" if progress.total > 1 else ""
-        self._told.setText("  ".join(one for one in (progress.what, count) if one))
+        self._told.setText(progress.what)
 
     def show_trouble(self, sentence: str) -> None:
         """Say why the packet could not be built."""

@@ -40,7 +40,7 @@ class BuiltCard(QFrame):
         super().__init__(parent)
         self.setProperty("card", "true")
         self._title = label("", "strong")
-        self._files = FileList(theme)
+        self._files = FileList(theme, most=5)
         self._proof = Proof()
         self._notes = Proof("check")
         self.next = button(self.tr("Next: Send"), "main")

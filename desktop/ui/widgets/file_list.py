@@ -16,7 +16,6 @@ FileLine = tuple[Path, int]
 """A file and its size in bytes."""
 
 _ROW = 39
-_MOST_ROWS = 8
 
 
 class FileList(QWidget):
@@ -26,6 +25,7 @@ class FileList(QWidget):
         self,
         theme: Theme,
         drag: Callable[[QDrag], object] | None = None,
+        most: int = 8,
         parent: QWidget | None = None,
     ) -> None:
         """Make an empty list.
@@ -33,11 +33,13 @@ class FileList(QWidget):
         Args:
             theme: colours and sizes.
             drag: what to do with a drag that began; runs it if None.
+            most: rows that are seen at once.
             parent: as always.
         """
         super().__init__(parent)
         self._theme = theme
         self._drag = drag or _run
+        self._most = most
         self._files: tuple[FileLine, ...] = ()
         self._pressed: QPoint | None = None
         self._inside = QWidget()
@@ -50,22 +52,27 @@ class FileList(QWidget):
         box.addWidget(self._area)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setAccessibleName(self.tr("Files of the mail"))
+        theme.changed.connect(self._show_rows)
 
     def show_files(self, files: tuple[FileLine, ...]) -> None:
         """Show these files."""
         if files == self._files:
             return
         self._files = files
+        self._show_rows()
+        self.setAccessibleDescription(", ".join(path.name for path, _size in files))
+
+    def _show_rows(self) -> None:
+        files = self._files
         while (item := self._rows.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         for place, (path, size) in enumerate(files):
             self._rows.addWidget(self._row(path, size, last=place == len(files) - 1))
         self._rows.addStretch(1)
-        shown = min(len(files), _MOST_ROWS)
+        shown = min(len(files), self._most)
         self._area.setFixedHeight(self._theme.px(_ROW) * shown)
-        names = ", ".join(path.name for path, _size in files)
-        self.setAccessibleDescription(names)
 
     def mime(self) -> QMimeData:
         """All files as a mail program takes them."""
