@@ -2,16 +2,22 @@
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
 
 from desktop.errors import CannotBuild
-from desktop.records.safe_write import cannot_save, make_folder, sync_folder
+from desktop.records.processes import host, mark_of
+from desktop.records.safe_write import PATIENCE, cannot_save, make_folder, sync_folder
 
 _MOST_COPIES = 999
+_HELD = frozenset({5, 32, 33})
+"""Windows: access denied, sharing violation, lock violation."""
 
 
 class Staging:
@@ -19,8 +25,10 @@ class Staging:
 
     def __init__(self, out: Path, name: str) -> None:
         self.name = name
-        self.folder = out / f".{name}-{uuid4().hex[:8]}.part"
         make_folder(out)
+        stem = f".{name}-{_here()}-"
+        _sweep(out, stem)
+        self.folder = out / f"{stem}{os.getpid()}-{uuid4().hex[:6]}.part"
         self.folder.mkdir(mode=0o700)
 
     def path(self, relative: str) -> Path:
@@ -55,7 +63,11 @@ class Staging:
         return target
 
     def remove(self) -> None:
-        """Take the folder away; nothing happens once it is published."""
+        """Take the folder away; nothing happens once it is published.
+
+        What cannot be removed now, because a virus scanner holds it, the next packet of the
+        name sweeps away.
+        """
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _rename(self) -> Path:
@@ -65,7 +77,7 @@ class Staging:
                 continue
             # On POSIX a rename may replace an empty folder that came up just now: harmless.
             with suppress(FileExistsError):
-                self.folder.rename(target)
+                _patiently(partial(self.folder.rename, target))
                 return target
         raise CannotBuild(
             f"There are {_MOST_COPIES} packets of the name “{self.name}”.",
@@ -90,6 +102,33 @@ def staging(out: Path, name: str) -> Iterator[Staging]:
     finally:
         if stage is not None:
             stage.remove()
+
+
+def _patiently(rename: Callable[[], object]) -> None:
+    """Try again for a while where Windows says that a virus scanner or indexer holds a file."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            rename()
+        except OSError as reason:
+            if getattr(reason, "winerror", None) not in _HELD or time.monotonic() > until:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _here() -> str:
+    """Short mark of this computer: process numbers mean nothing on another one."""
+    return sha256(host().encode("utf-8", "surrogateescape")).hexdigest()[:6]
+
+
+def _sweep(out: Path, stem: str) -> None:
+    """Remove what killed processes of this computer left half-built."""
+    for left in out.glob(f"{stem}*.part"):
+        pid = left.name.removeprefix(stem).partition("-")[0]
+        if pid.isdigit() and not mark_of(int(pid)):
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _write(stream: BinaryIO, data: bytes) -> None:

@@ -257,6 +257,47 @@ def test_a_name_taken_a_thousand_times_is_said_in_words(
         stage.publish()
 
 
+def test_what_a_killed_build_left_is_swept_away_by_the_next_one(tmp_path: Path) -> None:
+    with staging.staging(tmp_path, "a") as stage:
+        own = stage.folder.name
+        stem, _hyphen, _rest = own.rpartition(f"-{os.getpid()}-")
+        dead = tmp_path / f"{stem}-4194305-abcdef.part"
+        dead.mkdir()
+        (dead / "page.pdf").write_bytes(b"x")
+        elsewhere = tmp_path / ".a-ffffff-4194305-abcdef.part"
+        elsewhere.mkdir()
+        with staging.staging(tmp_path, "a"):
+            assert not dead.exists()
+            assert stage.folder.is_dir()
+            assert elsewhere.is_dir()
+
+
+def test_a_rename_that_windows_refuses_for_a_moment_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.rename
+    refused = iter([True, True, False])
+
+    def held(self: Path, target: Path) -> Path:
+        if next(refused):
+            error = PermissionError(13, "in use")
+            error.winerror = 32  # type: ignore[attr-defined]
+            raise error
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "rename", held)
+    with staging.staging(tmp_path, "a") as stage:
+        stage.write("x", b"y")
+        assert stage.publish().name == "a"
+    monkeypatch.setattr(staging, "PATIENCE", -1.0)
+    refused = iter([True])
+    with (
+        pytest.raises(CannotBuild, match="holds"),
+        staging.staging(tmp_path, "b") as stage,
+    ):
+        stage.publish()
+
+
 def _damage(record: Path, change: Callable[[dict[str, Any]], None]) -> None:
     path = record / "manifest.json"
     plain = json.loads(path.read_text(encoding="utf-8"))
