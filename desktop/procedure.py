@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop.errors import BadDocument, CannotSave, DeskError
 from desktop.form.evidence import Page
@@ -148,6 +148,13 @@ def inspect_template(book: "Book") -> "Reading":
     from desktop.template.recognise import recognise
 
     return recognise(book)
+
+
+def inspected(reading: "Reading") -> dict[str, Any]:
+    """The same as plain values, for the command line and other programs."""
+    from desktop.template.recognise import inspect_json
+
+    return inspect_json(reading)
 
 
 # A request in the exchange format; the practice request is one.

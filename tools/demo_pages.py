@@ -59,13 +59,15 @@ def particulars(book: Book, seed: int) -> Scan:
         ("6. Educational qualification", book.study, None),
         ("7. Height (without shoes)", book.height, None),
         ("8. Personal marks of identification", book.mark, None),
-        ("9. Date of joining in CBIC", book.doj if book.both else "see Part II", None),
+        (
+            "9. Date of joining in CBIC",
+            book.doj if book.both else "see Part II",
+            Shows.DOJ if book.both else None,
+        ),
     )
     y = 420.0
     for label, value, shows in rows:
         sheet.say(LEFT + 10, y, label, 25)
-        if book.both and label.startswith("9."):
-            shows = Shows.DOJ
         if shows:
             sheet.fact(shows, 590, y, value, _fitting(value))
         else:

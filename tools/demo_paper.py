@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from itertools import pairwise
 from typing import TypeAlias
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
@@ -166,7 +167,7 @@ def _smooth(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
     """A polyline with its corners cut twice (Chaikin)."""
     for _ in range(3):
         cut = []
-        for (x, y), (u, v) in zip(points, points[1:], strict=False):
+        for (x, y), (u, v) in pairwise(points):
             cut += [(0.75 * x + 0.25 * u, 0.75 * y + 0.25 * v)]
             cut += [(0.25 * x + 0.75 * u, 0.25 * y + 0.75 * v)]
         points = cut

@@ -8,8 +8,8 @@ from desktop.form.evidence import Certificate, Evidence, Page, SecondLook, Shows
 from desktop.form.officer import Kept, OfficerEntry
 from desktop.form.request import LetterFields, Request
 from desktop.form.sender import Mailbox, OfficeKind, Role, Sender, Special
-from tools.demo_paper import HEIGHT, WIDTH
 from tools.demo_pages import Book, Scan, appointments, certificate, particulars
+from tools.demo_paper import HEIGHT, WIDTH
 
 LOOKED = "2026-11-20T10:30:00"
 NUMBER, DATED = "II/39/21/2026-Estt", "16/11/2026"

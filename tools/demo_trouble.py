@@ -124,12 +124,7 @@ DATES = (
     _is("Deepak Solanki", "date.unreadable", "dob", dob="July 1985"),
     _is("Farida Merchant", "date.impossible", "dob", dob="31/06/1985"),
     _is("Ganesh Patil", "date.two_digit_year", "doj_cbic", doj_cbic="02/09/13"),
-    # Whoever is born late enough to join in time would be under 18: so two findings.
-    Trouble(
-        "Hema Rangan",
-        (("date.future", "doj_cbic"), ("date.late_joining", "doj_cbic")),
-        {"doj_cbic": "02/09/2090"},
-    ),
+    _is("Hema Rangan", "date.future", "doj_cbic", doj_cbic="02/09/2090"),
     _is("Imtiaz Khan", "date.order", "doj_cbic", dob="02/09/2013", doj_cbic="12/07/1985"),
     _is("Jaya Nair", "date.under_18", "doj_cbic", dob="12/07/1985", doj_cbic="12/06/2003"),
     _is("Kamal Bose", "date.late_joining", "doj_cbic", dob="12/07/1975", doj_cbic="02/09/2022"),

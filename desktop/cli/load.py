@@ -5,13 +5,14 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop import procedure
-from desktop.errors import BadRequestFile
+from desktop.errors import BadRequestFile, CannotBuild
+from desktop.form.layout import Layout
+from desktop.form.officer import OfficerEntry
 from desktop.form.request import Request
 from desktop.intake.parent import Intake
 from desktop.records import request_file
 from desktop.records.pages import PageStore
 from desktop.records.profiles import read_profile
-from desktop.records.request_json import read_json
 from desktop.rules.kinds import Facts
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
@@ -26,37 +27,72 @@ class Loaded:
         request: as read; the sender from the profile where one was given.
         facts: under which it is judged; a bare workbook says nothing of sender and evidence,
             so those rules are left out.
+        missing: hashes of page files that are not there.
     """
 
     request: Request
     facts: Facts
+    missing: tuple[str, ...] = ()
+
+    def needs_pages(self) -> None:
+        """Refuse to go on without the pages.
+
+        Raises:
+            CannotBuild: page files are missing.
+        """
+        if not self.missing:
+            return
+        count = len(self.missing)
+        files = "1 page file is" if count == 1 else f"{count} page files are"
+        raise CannotBuild(
+            f"{files} missing.",
+            "Put the page files beside the request JSON under their own names, "
+            "or give the .ssoreq file.",
+        )
 
 
 def load(path: Path, sender: Path | None, intake: Intake, pages: PageStore) -> Loaded:
     """Read a request file, a request JSON or a filled workbook.
 
+    Args:
+        path: the file.
+        sender: a profile whose sender takes the place of the file's own.
+        intake: opens the workbook in a process of its own.
+        pages: where the page files go.
+
     Raises:
         DeskError: it cannot be read.
     """
-    profile = read_profile(sender) if sender is not None else None
-    today = datetime.now().astimezone().date()
+    profile = read_profile(sender, pages) if sender is not None else None
     ending = path.suffix.casefold()
     if ending in WORKBOOKS:
-        data = procedure.read_file(path)
-        reading, officers = procedure.read_workbook(intake.book(data, path.name))
         left_out = frozenset({"evidence"} if profile else {"evidence", "sender"})
-        facts = procedure.facts_of(reading.layout, today, left_out)
-        request = Request(officers=officers)
+        layout, officers = _listed(path, intake)
+        loaded = Loaded(Request(officers=officers), _facts(layout, left_out))
     elif ending in {request_file.SUFFIX, ".json"}:
+        opener = procedure.open_json if ending == ".json" else request_file.read
+        opened = opener(path, pages)
         _, layout = procedure.template_in_force()
-        facts = procedure.facts_of(layout, today)
-        is_json = ending == ".json"
-        request = read_json(path) if is_json else request_file.read(path, pages).request
+        loaded = Loaded(opened.request, _facts(layout), opened.missing)
     else:
-        raise BadRequestFile(
-            f"“{path.name}” is no request file and no workbook.",
-            "Give an .ssoreq, a request .json, or an .xlsx, .xls, .ods or .csv list.",
-        )
-    if profile is not None:
-        request = replace(request, sender=profile)
-    return Loaded(request, facts)
+        raise _foreign(path)
+    if profile is None:
+        return loaded
+    return replace(loaded, request=replace(loaded.request, sender=profile))
+
+
+def _listed(path: Path, intake: Intake) -> tuple[Layout, tuple[OfficerEntry, ...]]:
+    data = procedure.read_file(path)
+    reading, officers = procedure.read_workbook(intake.book(data, path.name))
+    return reading.layout, officers
+
+
+def _facts(layout: Layout, left_out: frozenset[str] = frozenset()) -> Facts:
+    return procedure.facts_of(layout, datetime.now().astimezone().date(), left_out)
+
+
+def _foreign(path: Path) -> BadRequestFile:
+    return BadRequestFile(
+        f"“{path.name}” is no request file and no workbook.",
+        "Give an .ssoreq, a request .json, or an .xlsx, .xls, .ods or .csv list.",
+    )

@@ -4,20 +4,33 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from difflib import get_close_matches
 from pathlib import Path
 
 from desktop import __version__, procedure
 from desktop.cli.demo import demo
 from desktop.cli.doctor import doctor
 from desktop.cli.load import Loaded, load
-from desktop.cli.say import as_json, error_json, progress, say_findings, say_packet, tell
+from desktop.cli.say import (
+    as_json,
+    error_json,
+    open_nowhere,
+    plain_streams,
+    progress,
+    say_findings,
+    say_packet,
+    say_reading,
+    tell,
+    tell_error,
+)
 from desktop.errors import CannotSave, DeskError, Exit
+from desktop.form.request import Request
 from desktop.intake.parent import Intake
 from desktop.records.pages import PageStore
 from desktop.rules import ALL_RULES
 from desktop.rules.editions import current_edition
 from desktop.rules.engine import NotAcceptable, accept
-from desktop.rules.kinds import ValueRule
+from desktop.rules.kinds import Findings, ValueRule
 from desktop.rules.words import all_words
 
 COMMANDS = ("check", "build", "verify", "template", "explain", "demo", "doctor")
@@ -28,21 +41,33 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command.
 
     Returns:
-        0 nothing to fix, 1 something to fix, 2 could not run.
+        0 nothing to fix, 1 something to fix, 2 could not run, 3 stopped by the officer.
     """
+    plain_streams()
     options = _parser().parse_args(arguments)
     does: Callable[[argparse.Namespace], int] = options.does
     try:
         return does(options)
     except DeskError as error:
-        if getattr(options, "json", False):
-            tell(error_json(error))
-        sys.stderr.write(f"{error}\n")
-        return error.exit_code
+        return _refused(error, as_one_object=getattr(options, "json", False))
+    except BrokenPipeError:
+        # Whoever read our answer has gone; Python must not try to write the rest at its end.
+        sys.stdout = open_nowhere()
+        return Exit.COULD_NOT_RUN
     except OSError as error:
         reason = CannotSave(f"That could not be done: {error.strerror or 'disk error'}.")
-        sys.stderr.write(f"{reason}\n")
-        return reason.exit_code
+        return _refused(reason, as_one_object=getattr(options, "json", False))
+    except KeyboardInterrupt:
+        tell_error("Stopped. Nothing was left behind.")
+        return Exit.CANCELLED
+
+
+def _refused(error: DeskError, *, as_one_object: bool) -> int:
+    """One sentence on the error stream; for a program that reads us, one object besides."""
+    if as_one_object:
+        tell(error_json(error))
+    tell_error(str(error))
+    return error.exit_code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -101,10 +126,7 @@ def _check(options: argparse.Namespace) -> int:
     with Intake() as intake, PageStore() as pages:
         loaded = _loaded(options, intake, pages)
     findings = procedure.check(loaded.request, loaded.facts)
-    if options.json:
-        tell(as_json(loaded.request, findings))
-    else:
-        say_findings(loaded.request, findings)
+    _say(options, loaded.request, findings)
     return Exit.TO_FIX if findings.counts().must_fix else Exit.CLEAN
 
 
@@ -114,9 +136,10 @@ def _build(options: argparse.Namespace) -> int:
         try:
             checked = accept(loaded.request, loaded.facts)
         except NotAcceptable as refused:
-            if not options.json:
-                say_findings(loaded.request, refused.findings)
-            raise
+            _say(options, loaded.request, refused.findings)
+            tell_error(str(refused))
+            return refused.exit_code
+        loaded.needs_pages()
         template, layout = procedure.template_in_force()
         job = procedure.build(
             checked,
@@ -132,6 +155,13 @@ def _build(options: argparse.Namespace) -> int:
     return Exit.CLEAN
 
 
+def _say(options: argparse.Namespace, request: Request, findings: Findings) -> None:
+    if options.json:
+        tell(as_json(request, findings))
+    else:
+        say_findings(request, findings)
+
+
 def _verify(options: argparse.Namespace) -> int:
     report = procedure.verify(options.folder)
     for sentence in report.problems:
@@ -145,8 +175,6 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _template(options: argparse.Namespace) -> int:
-    from desktop.cli.say import say_reading
-
     with Intake() as intake:
         data = procedure.read_file(options.file)
         reading = procedure.inspect_template(intake.book(data, options.file.name))
@@ -157,8 +185,8 @@ def _template(options: argparse.Namespace) -> int:
 def _explain(options: argparse.Namespace) -> int:
     words = all_words().get(options.rule)
     if words is None:
-        known = ", ".join(all_words())
-        raise DeskError(f"There is no rule “{options.rule}”.", f"The rules are: {known}.")
+        near = get_close_matches(options.rule, all_words(), n=3) or list(all_words())
+        raise DeskError(f"There is no rule “{options.rule}”.", f"Perhaps: {', '.join(near)}.")
     clause = current_edition().clauses.get(words.clause, "")
     lines = [
         f"{words.id}: {words.severity.replace('_', ' ')} ({words.basis})",

@@ -1,14 +1,17 @@
 """What the command line prints: findings, packets, layouts, progress."""
 
 import json
+import os
+import re
 import sys
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from desktop.errors import DeskError
 from desktop.form.request import Request
 from desktop.jobs import Job, Progress, finish
-from desktop.packet.contents import Packet
+from desktop.procedure import Packet, inspected
 from desktop.rules.kinds import Finding, Findings, Severity
 
 if TYPE_CHECKING:
@@ -16,11 +19,36 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def plain_streams() -> None:
+    """Let every letter through: UTF-8 into files and pipes, a mark for it on a poor screen."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace")
+
+
+def open_nowhere() -> TextIO:
+    """A stream that forgets what is written to it."""
+    return Path(os.devnull).open("w", encoding="utf-8")
+
 
 def tell(what: object) -> None:
     """Print text as it is, anything else as JSON."""
     text = what if isinstance(what, str) else json.dumps(what, ensure_ascii=False, indent=2)
-    sys.stdout.write(text + "\n")
+    sys.stdout.write(_seen(text) + "\n")
+
+
+def tell_error(sentence: str) -> None:
+    """One sentence on the error stream."""
+    sys.stderr.write(_seen(sentence) + "\n")
+
+
+def _seen(text: str) -> str:
+    """The text without what would steer the screen: a name from a file may hold anything."""
+    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def error_json(error: DeskError) -> dict[str, str]:
@@ -91,9 +119,7 @@ def say_packet(packet: Packet, *, as_one_object: bool) -> None:
 
 def say_reading(reading: "Reading", *, as_one_object: bool) -> None:
     """What a template file holds."""
-    from desktop.template.recognise import inspect_json
-
-    found = inspect_json(reading)
+    found = inspected(reading)
     if as_one_object:
         tell(found)
         return

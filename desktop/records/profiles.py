@@ -5,6 +5,7 @@ it and every safeguard of request files holds for it too.
 """
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from hashlib import sha256
 from pathlib import Path
 
@@ -77,17 +78,21 @@ def forget_profile(name: str, folder: Path | None = None) -> None:
         raise cannot_save(reason, path) from reason
 
 
-def read_profile(path: Path) -> Sender:
+def read_profile(path: Path, store: PageStore | None = None) -> Sender:
     """The sender in a profile given to the command line: JSON, or a request file.
 
     The JSON is that of a request; ``{"version": 1, "sender": {…}}`` is enough.
+
+    Args:
+        path: the profile.
+        store: where the pages of a nomination letter go; dropped if None.
 
     Raises:
         BadRequestFile: it cannot be read, or names no sender.
     """
     if path.suffix.lower() == request_file.SUFFIX:
-        with PageStore() as store:
-            sender = request_file.read(path, store).request.sender
+        with PageStore() if store is None else nullcontext(store) as pages:
+            sender = request_file.read(path, pages).request.sender
     else:
         sender = read_json(path).sender
     if sender == Sender():

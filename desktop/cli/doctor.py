@@ -1,0 +1,222 @@
+"""Looks whether everything that the program needs is there, and says what to do where it is not."""
+
+import importlib
+import os
+import platform
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from importlib.util import find_spec
+from pathlib import Path
+
+from desktop import __version__, procedure
+from desktop.cli.say import tell
+from desktop.errors import DeskError, Exit
+from desktop.intake.parent import Intake
+from desktop.paths import data_folder, resource
+from desktop.records.keys import keyring_name
+
+INSTALL_AGAIN = "Install SSO Desk again."
+LEAST_SPACE = 500 * 1024 * 1024
+"""Bytes free in the data folder below which a request with many scans may not find room."""
+
+_RESOURCES = ("data/rules.csv", "editions", "fonts", "icons", "template", "wording", "demo")
+_LIBRARIES = (
+    "PySide6",
+    "openpyxl",
+    "reportlab",
+    "uharfbuzz",
+    "keyring",
+    "PIL",
+    "pi_heif",
+    "pikepdf",
+    "pypdfium2",
+    "python_calamine",
+    "rapidfuzz",
+    "defusedxml",
+)
+
+
+class State(StrEnum):
+    """How a check ended."""
+
+    OK = "ok"
+    NOTE = "note"
+    """Not there, and the program works all the same."""
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at.
+
+    Attributes:
+        name: what was looked at.
+        state: how it is.
+        said: what was found, without names of persons or of their folders.
+        remedy: what to do; empty where it is in order.
+    """
+
+    name: str
+    state: State
+    said: str
+    remedy: str = ""
+
+
+def doctor(*, as_one_object: bool) -> int:
+    """Look at everything and say it.
+
+    Returns:
+        0, or 1 where something is missing.
+    """
+    checks = look()
+    well = all(one.state is not State.MISSING for one in checks)
+    if as_one_object:
+        tell(
+            {
+                "version": __version__,
+                "python": platform.python_version(),
+                "platform": _platform(),
+                "ok": well,
+                "checks": [asdict(one) for one in checks],
+            }
+        )
+        return Exit.CLEAN if well else Exit.TO_FIX
+    tell(f"SSO Desk {__version__}, Python {platform.python_version()}, {_platform()}")
+    for one in checks:
+        tell(f"{one.state:8} {one.name}: {one.said}")
+        if one.remedy:
+            tell(f"{'':8} {one.remedy}")
+    tell("Everything needed is there." if well else "Something is missing.")
+    return Exit.CLEAN if well else Exit.TO_FIX
+
+
+def look() -> tuple[Check, ...]:
+    """Every check, in the order in which it is said."""
+    return (
+        *(_tried(name, check) for name, check in _CHECKS.items()),
+        *_mail_ways(),
+    )
+
+
+def _tried(name: str, check: Callable[[], Check]) -> Check:
+    """The check, or what kept it from being made."""
+    try:
+        return check()
+    except DeskError as error:
+        return Check(name, State.MISSING, without_home(error.sentence), error.remedy)
+    except (OSError, ImportError) as error:
+        said = without_home(str(error).splitlines()[0] if str(error) else type(error).__name__)
+        return Check(name, State.MISSING, said, INSTALL_AGAIN)
+
+
+def without_home(text: str) -> str:
+    """A text without the name of the person's own folder."""
+    return text.replace(str(Path.home()), "~")
+
+
+def _platform() -> str:
+    return f"{platform.system()} {platform.release()} ({platform.machine()})"
+
+
+def _resources() -> Check:
+    gone = [name for name in _RESOURCES if not resource(name).exists()]
+    if gone:
+        return Check("resources", State.MISSING, f"not there: {', '.join(gone)}", INSTALL_AGAIN)
+    return Check("resources", State.OK, "all there")
+
+
+def _libraries() -> Check:
+    gone = [name for name in _LIBRARIES if find_spec(name) is None]
+    if gone:
+        return Check("libraries", State.MISSING, f"not there: {', '.join(gone)}", INSTALL_AGAIN)
+    return Check("libraries", State.OK, f"all {len(_LIBRARIES)} there")
+
+
+def _fonts() -> Check:
+    if procedure.joins_hindi():
+        return Check("fonts", State.OK, "readable, Hindi letters are joined")
+    said = "Hindi letters are not joined, so no letter in Hindi can be made"
+    return Check("fonts", State.MISSING, said, INSTALL_AGAIN)
+
+
+def _template() -> Check:
+    _, layout = procedure.template_in_force()
+    red = len(layout.mandatory())
+    said = f"{layout.name}, {len(layout.slots)} columns, {red} of them mandatory"
+    return Check("template", State.OK, said)
+
+
+def _reader() -> Check:
+    """The process for foreign files: it starts, and its locks hold."""
+    with Intake() as intake:
+        locks, refused = intake.lock(), intake.probe()
+    open_ = [name for name, holds in (locks | refused).items() if not holds]
+    if not open_:
+        return Check("page reader", State.OK, f"starts, locked in by {', '.join(locks)}")
+    return Check(
+        "page reader",
+        State.NOTE,
+        f"starts; not in force: {', '.join(open_)}",
+        "The other locks hold. A newer system has this one too.",
+    )
+
+
+def _keyring() -> Check:
+    name = keyring_name()
+    if name:
+        return Check("keyring", State.OK, name)
+    return Check(
+        "keyring", State.NOTE, "none on this PC", "Nothing is kept in it yet, so nothing is lost."
+    )
+
+
+def _data() -> Check:
+    folder = data_folder()
+    with tempfile.TemporaryFile(dir=folder) as probe:
+        probe.write(b"SSO Desk")
+    free = shutil.disk_usage(folder).free
+    said = f"{without_home(str(folder))}, writable, {free / 1e9:,.1f} GB free"
+    if free < LEAST_SPACE:
+        return Check("data folder", State.MISSING, said, "Make room on this disk.")
+    return Check("data folder", State.OK, said)
+
+
+def _window() -> Check:
+    # By name, for only the window's own room may know Qt; here is asked whether it would load.
+    importlib.import_module("PySide6.QtWidgets")
+    return Check("window", State.OK, "Qt can be loaded")
+
+
+def _display() -> Check:
+    asked = not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM")
+    if asked or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        return Check("display", State.OK, "there")
+    remedy = "The window cannot open here; check, build, verify and the others work."
+    return Check("display", State.NOTE, "none", remedy)
+
+
+def _mail_ways() -> tuple[Check, ...]:
+    """One for each way; browser mail is always there, so none of the others is missed."""
+    return tuple(
+        Check(f"mail: {way.label}", State.OK, "there")
+        if found.there
+        else Check(f"mail: {way.label}", State.NOTE, without_home(found.why_not))
+        for way, found in procedure.found_ways()
+    )
+
+
+_CHECKS: dict[str, Callable[[], Check]] = {
+    "resources": _resources,
+    "libraries": _libraries,
+    "fonts": _fonts,
+    "template": _template,
+    "page reader": _reader,
+    "keyring": _keyring,
+    "data folder": _data,
+    "window": _window,
+    "display": _display,
+}
