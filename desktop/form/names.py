@@ -52,7 +52,7 @@ def before_relation(text: str) -> str:
     return text[: found.start()].strip() if found else text
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=64)
 def without_titles(text: str) -> tuple[str, tuple[str, ...]]:
     """The name without titles, and the titles that stood before and after it."""
     words = list(name_words(text))

@@ -169,7 +169,7 @@ def _named(officer: OfficerEntry) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return _names_and_initials(typed, officer.book_name)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=64)
 def _names_and_initials(typed: str, book: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """All names, and all two or more initials of them that a mailbox may begin with."""
     words = [bare(word) for full in (typed, book) for word in name_words(without_titles(full)[0])]

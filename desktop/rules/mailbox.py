@@ -40,7 +40,7 @@ class Office:
     rest: str
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=64)
 def office_in(local: str, own: tuple[str, ...] = ()) -> Office | None:
     """The office word in the part before the @, None where there is none.
 
@@ -98,7 +98,7 @@ def _telling(piece: str) -> str:
     return piece if piece in _short_words() else _glued(piece)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=64)
 def _glued(part: str) -> str:
     """The telling word of a part that known words explain without a rest, else empty."""
     pieces = _explained(part)

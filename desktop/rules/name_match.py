@@ -21,7 +21,7 @@ class Match(Enum):
     """One is empty, or the service book is in another script."""
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=64)
 def compare(book: str, typed: str) -> Match:
     """Compare two full names.
 

@@ -56,7 +56,7 @@ class Found:
     whole: bool = False
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=64)
 def look_at_name(text: str) -> Mapping[NameFault, Found]:
     """All that is wrong with the text of a name field; empty for an empty field."""
     plain = tidy_name(text)
