@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.errors import BadTemplate, CannotBuild, CannotSave
 from desktop.intake import ooxml
@@ -78,22 +78,46 @@ def fill(
         CannotBuild: nothing to fill in, or what was written does not read back.
         CannotSave: the target cannot be written.
     """
+    opened = _opened(template, layout)
+    made = _made(opened, layout, officers)
+    _save(made, out, opened, layout)
+    first, last = made.changed.start, made.changed.stop - 1
+    return FillReport(
+        rows=len(made.rows),
+        values=len(made.rows) * len(layout.slots),
+        first_row=first,
+        last_row=last,
+        sentence=_sentence(first, last),
+        notes=_notes(opened, made),
+    )
+
+
+def filled(template: bytes, layout: Layout, officers: Sequence[OfficerEntry]) -> bytes:
+    """The filled workbook, unsaved and unproved (for measuring what the proof costs).
+
+    Raises:
+        BadTemplate, BadDocument, CannotBuild: as `fill`.
+    """
+    return _made(_opened(template, layout), layout, officers).data
+
+
+class _Made(NamedTuple):
+    """A filled workbook: bytes, values row by row, rows that changed, tables that grew."""
+
+    data: bytes
+    rows: list[list[Value]]
+    changed: range
+    tables: int
+
+
+def _made(opened: _Template, layout: Layout, officers: Sequence[OfficerEntry]) -> _Made:
     if not officers:
         raise CannotBuild("There is no officer to fill in.", "Add an officer.")
-    opened = _opened(template, layout)
     rows = values_of(officers, layout.slots)
-    last_row = layout.first_row + len(rows) - 1
-    _refuse_merged(opened.sheet, layout, last_row)
-    replaced = _new_parts(opened, layout, rows, last_row)
-    _save(with_replaced(opened.parts, replaced), out, opened, layout, rows)
-    return FillReport(
-        rows=len(rows),
-        values=len(rows) * len(layout.slots),
-        first_row=layout.first_row,
-        last_row=last_row,
-        sentence=_sentence(layout.first_row, last_row),
-        notes=_notes(opened, replaced),
-    )
+    changed = range(layout.first_row, layout.first_row + len(rows))
+    _refuse_merged(opened.sheet, layout, changed[-1])
+    replaced = _new_parts(opened, layout, rows, changed[-1])
+    return _Made(with_replaced(opened.parts, replaced), rows, changed, len(replaced) - 1)
 
 
 def _opened(template: bytes, layout: Layout) -> _Template:
@@ -148,20 +172,17 @@ def _new_parts(
     return replaced | {opened.sheet_part: reaching.bytes_with(writer.write(rows))}
 
 
-def _save(
-    data: bytes, out: Path, opened: _Template, layout: Layout, rows: list[list[Value]]
-) -> None:
+def _save(made: _Made, out: Path, opened: _Template, layout: Layout) -> None:
     """Write beside the target, prove what was written, then rename."""
     beside = out.with_name(f".{out.name}.part")
     try:
         with beside.open("wb") as file:
-            file.write(data)
+            file.write(made.data)
             file.flush()
             os.fsync(file.fileno())
         written = beside.read_bytes()
-        changed = range(layout.first_row, layout.first_row + len(rows))
-        prove_untouched(opened.parts, opened.sheet, opened.sheet_part, written, changed)
-        prove_read_back(written, layout, rows, from_1904=opened.from_1904)
+        prove_untouched(opened.parts, opened.sheet, opened.sheet_part, written, made.changed)
+        prove_read_back(written, layout, made.rows, from_1904=opened.from_1904)
         beside.replace(out)
     except OSError as error:
         raise CannotSave(
@@ -178,9 +199,9 @@ def _sentence(first: int, last: int) -> str:
     return f"Only rows {first}–{last} of your template changed."
 
 
-def _notes(opened: _Template, replaced: dict[str, bytes]) -> tuple[str, ...]:
+def _notes(opened: _Template, made: _Made) -> tuple[str, ...]:
     notes = []
-    if len(replaced) > 1:
+    if made.tables:
         notes.append("The range of the template's table was drawn down to the last officer.")
     if "<f>" in opened.sheet.data or "<f " in opened.sheet.data:
         notes.append("The template's formulas are kept; Excel works them out anew with F9.")

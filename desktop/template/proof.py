@@ -15,7 +15,6 @@ from desktop.errors import CannotBuild
 from desktop.intake.grid import letters, place_of
 from desktop.template.parts import parts_of
 from desktop.template.rows import serial_of, shown
-from desktop.template.sheet_xml import SheetXml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.form.layout import Layout
     from desktop.template.officer_values import Value
     from desktop.template.parts import Part
+    from desktop.template.sheet_xml import SheetXml
 
 _REMEDY: Final = "Nothing was left behind. Load the template again and build once more."
 
@@ -49,9 +49,7 @@ def prove_untouched(
         now = after.get(part.name)
         if now is None or now.packed != part.packed or now.about.CRC != part.about.CRC:
             raise CannotBuild("Another part of the template would have changed.", _REMEDY)
-    now_sheet = SheetXml.of(_unpacked(written, sheet_part))
-    same_around = now_sheet.without_reach() == sheet.without_reach()
-    if not same_around or not _same_others(now_sheet, sheet, rows):
+    if not _same_others(sheet, _unpacked(written, sheet_part), rows):
         raise CannotBuild("Another row of the template would have changed.", _REMEDY)
 
 
@@ -61,17 +59,18 @@ def _unpacked(data: bytes, name: str) -> bytes:
     return Archive(data).bytes_of(name)
 
 
-def _same_others(now: SheetXml, sheet: SheetXml, rows: range) -> bool:
-    """Whether the rows above and below are the template's, and those between the officers'."""
-    above = "".join(one.xml for one in sheet.rows if one.number < rows.start)
-    below = "".join(one.xml for one in sheet.rows if one.number >= rows.stop)
-    between = now.data[len(above) : len(now.data) - len(below)]
-    opening = f"<{sheet.prefix}row "
+def _same_others(sheet: SheetXml, content: bytes, rows: range) -> bool:
+    """Whether all around the rows is the template's, and they are as many as there should be."""
+    cut = sheet.cut_like(content)
+    if cut is None or cut[0].without_reach() != sheet.without_reach():
+        return False
+    above = "".join(one.xml for one in sheet.rows if one.number < rows.start).encode()
+    below = "".join(one.xml for one in sheet.rows if one.number >= rows.stop).encode()
+    data, opening = cut[1], f"<{sheet.prefix}row ".encode()
     return (
-        now.data.startswith(above)
-        and now.data.endswith(below)
-        and between.count(opening) == len(rows)
-        and between.startswith(f'{opening}r="{rows.start}"')
+        data.startswith(above + opening + f'r="{rows.start}"'.encode())
+        and data.endswith(below)
+        and data.count(opening, len(above), len(data) - len(below)) == len(rows)
     )
 
 

@@ -94,7 +94,7 @@ class RowWriter:
             base = dict.fromkeys(self._places, int(whole))
         return base | own
 
-    def write(self, rows: Sequence[Sequence[Value]]) -> str:
+    def write(self, rows: Sequence[Sequence[Value]]) -> bytes:
         """All rows of the sheet, with the officers' values in theirs.
 
         Raises:
@@ -103,12 +103,13 @@ class RowWriter:
         """
         first = self.layout.first_row
         last = first + len(rows) - 1
-        before = [one.xml for one in self.sheet.rows if one.number < first]
-        after = [one.xml for one in self.sheet.rows if one.number > last]
+        before = "".join(one.xml for one in self.sheet.rows if one.number < first)
+        after = "".join(one.xml for one in self.sheet.rows if one.number > last)
         prepared = self._prepared(first, last)
         filled = [self._row(n, rows[n - first]) for n in range(first, prepared)]
         filled += self._new_rows(prepared, rows[prepared - first :])
-        return "".join([*before, *filled, *after])
+        # Encoded apart: one Hindi heading would make the whole of 20 MB slow to encode.
+        return before.encode() + "".join(filled).encode() + after.encode()
 
     def _prepared(self, first: int, last: int) -> int:
         """The row after the last one that the template has among the officers' rows."""

@@ -87,10 +87,19 @@ class SheetXml:
             raise BadTemplate(ODD_SHEET, SAVE_AGAIN)
         return cls(head, prefix, text[found.end() : end], text[end + len(closing) :])
 
-    def bytes_with(self, data: str) -> bytes:
+    def bytes_with(self, data: bytes) -> bytes:
         """The part with other rows."""
         name = f"{self.prefix}sheetData"
-        return f"{self.head}<{name}>{data}</{name}>{self.tail}".encode()
+        return b"".join((f"{self.head}<{name}>".encode(), data, f"</{name}>{self.tail}".encode()))
+
+    def cut_like(self, content: bytes) -> tuple[SheetXml, bytes] | None:
+        """Head and tail of a part written by `bytes_with`, and its rows; None if it is none."""
+        name = f"{self.prefix}sheetData"
+        head, opening, rest = content.partition(f"<{name}>".encode())
+        data, closing, tail = rest.rpartition(f"</{name}>".encode())
+        if not opening or not closing:
+            return None
+        return SheetXml(head.decode(), self.prefix, "", tail.decode()), data
 
     @cached_property
     def rows(self) -> tuple[RowXml, ...]:
