@@ -78,11 +78,12 @@ def _date_help(officer: OfficerEntry, name: str, today: date) -> str:
     born = read_date(officer.dob)
     if name == "doj_cbic" and born is not None and born < day <= today:
         years, months = age_on(born, day)
-        return short + " · " + _age(years, months)
+        return short + " · " + age_words(years, months)
     return f"{short} · {date_words(day)}"
 
 
-def _age(years: int, months: int) -> str:
+def age_words(years: int, months: int) -> str:
+    """Age on joining: "joined at 25 years 1 month"."""
     text = _tr("joined at {years} years {months} months")
     if months == 0:
         text = _tr("joined at {years} years")

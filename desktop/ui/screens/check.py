@@ -9,7 +9,7 @@ from desktop.form.steps import Step
 from desktop.ui.desk import Changed
 from desktop.ui.models.answers import AnswersModel, Crops
 from desktop.ui.models.check_lines import CheckLine, Lead, Standing, lines_of, standing
-from desktop.ui.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5
+from desktop.ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_5
 from desktop.ui.widgets.answers_view import AnswersView
 from desktop.ui.widgets.both_panel import BothPanel
 from desktop.ui.widgets.finding_list import FindingList
@@ -88,7 +88,9 @@ class CheckScreen(Screen):
         box.addWidget(self._kept_heading)
         box.addSpacing(SPACE_2)
         box.addWidget(self._kept)
+        box.addSpacing(SPACE_2)
         box.addWidget(self._show_tips, 0, Qt.AlignmentFlag.AlignLeft)
+        box.addSpacing(SPACE_1)
         box.addWidget(self._tips)
         box.addSpacing(SPACE_3)
         box.addWidget(self._make_answers())

@@ -38,6 +38,7 @@ from desktop.ui.models.answers import (
     mobile_words,
     month_words,
 )
+from desktop.ui.models.field_words import age_words
 from desktop.ui.theme import Theme
 
 _ROW = 82
@@ -112,9 +113,7 @@ class _Cards(QStyledItemDelegate):
     def _cells(self, officer: OfficerEntry) -> tuple[_Cell, ...]:
         tr = _said
         joined = joined_at(officer)
-        at = tr("joined at {y} years {m} months") if joined else ""
-        if joined:
-            at = at.format(y=joined[0], m=joined[1])
+        at = age_words(*joined) if joined else ""
         crop = self._crops.crop
         return (
             _Cell(

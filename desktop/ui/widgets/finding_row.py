@@ -167,8 +167,10 @@ class FindingRow(QFrame):
             self._field.setVisible(wants_field)
             if line.fix is Fix.EDIT:
                 self._field.show_value(line.value)
-        self._show_suggestion(finding.suggestion if line.fix is not Fix.GO else "")
-        self._fixes.setVisible(wants_field or bool(finding.suggestion))
+        mends = line.fix is not Fix.GO and not finding.reason
+        suggestion = finding.suggestion if mends else ""
+        self._show_suggestion(suggestion)
+        self._fixes.setVisible(wants_field or bool(suggestion))
 
     def _show_suggestion(self, suggestion: str) -> None:
         if suggestion and self._suggest is None:

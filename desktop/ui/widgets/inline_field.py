@@ -86,6 +86,7 @@ class InlineField(QWidget):
         line.setSpacing(SPACE_2 - 2)
         line.addWidget(self.control)
         line.addWidget(self.press)
+        line.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(SPACE_1)
