@@ -78,7 +78,7 @@ def write_letterhead(matter: Matter, paper: "LetterPaper") -> None:
     reach = joined(
         joined(said("letter.phone"), sender.phone.strip()) if sender.phone.strip() else "",
         joined(said("letter.email"), sender.email.strip()) if sender.email.strip() else "",
-        separator="    ",
+        separator=" | ",
     )
     offices = (hindi, office) if hindi else (office,)
     paper.letterhead(offices, (address, reach), bilingual=bool(hindi))

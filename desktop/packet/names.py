@@ -21,7 +21,7 @@ _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)$")
 def plain(text: str, longest: int, otherwise: str) -> str:
     """Text as a piece of a file name: ASCII letters and digits, runs of others as one hyphen."""
     ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
-    piece = _FOREIGN.sub("-", ascii_only).strip("-")[:longest].rstrip("-")
+    piece = _FOREIGN.sub("-", ascii_only.replace("'", "")).strip("-")[:longest].rstrip("-")
     return piece if piece and not _RESERVED.match(piece) else otherwise
 
 

@@ -94,7 +94,11 @@ def _template(matter: Matter) -> Text:
 
 def _posting(officer: OfficerEntry) -> Text:
     told = (officer.commissionerate or officer.zone, officer.location_code, officer.place)
-    parts = dict.fromkeys(filter(None, map(tidy, told)))
+    parts: list[str] = []
+    for part in filter(None, map(tidy, told)):
+        # "Chennai-II, INMAA1" says Chennai already.
+        if not any(part.casefold() in known.casefold() for known in parts):
+            parts.append(part)
     return given(", ".join(parts), "value")
 
 

@@ -70,4 +70,5 @@ def test_the_folder_is_named_after_the_request_else_after_the_day() -> None:
 def test_diacritics_fall_off_and_device_names_are_avoided() -> None:
     assert plain("Śrī Rāmachandra", 30, "x") == "Sri-Ramachandra"
     assert plain("nul", 30, "Officer") == "Officer"
+    assert plain("D'Souza", 30, "Officer") == "DSouza"
     assert plain("रमेश", 30, "Officer") == "Officer"
