@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.packet.fonts import DEVANAGARI, SERIF, fresh_fonts, printable
+from desktop.packet.fonts import DEVANAGARI, SERIF, fresh_fonts, joins_hindi, printable
 from desktop.packet.typeset import Block, Setter, Style
 
 
@@ -72,3 +72,7 @@ def test_a_paragraph_is_split_with_two_lines_on_each_side_or_not_at_all() -> Non
         assert block.split(200, 15) == []
         last = block.split(200, (count - 1) * 10)
         assert last[1].wrap(200, 999)[1] == 20
+
+
+def test_the_self_check_sees_that_hindi_is_joined() -> None:
+    assert joins_hindi()
