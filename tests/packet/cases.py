@@ -79,7 +79,7 @@ def exceptional(language: Language = Language.ENGLISH, **changes: object) -> Req
     )
     sender = makers.sender(office_hindi=OFFICE_HINDI)
     request = makers.request(sender=sender, officers=exceptional_officers(), letter=letter)
-    return with_checks_kept(replace(request, **changes))  # type: ignore[arg-type]
+    return with_checks_kept(replace(request, **changes))  # type: ignore[arg-type]  # any field by name
 
 
 def with_checks_kept(request: Request, facts: Facts | None = None) -> Request:

@@ -281,7 +281,7 @@ def test_a_rename_that_windows_refuses_for_a_moment_is_tried_again(
     def held(self: Path, target: Path) -> Path:
         if next(refused):
             error = PermissionError(13, "in use")
-            error.winerror = 32  # type: ignore[attr-defined]
+            error.winerror = 32  # type: ignore[attr-defined]  # as on Windows
             raise error
         return real(self, target)
 

@@ -52,7 +52,7 @@ def mail(tmp_path: Path, **changes: object) -> Mail:
         officers=(),
         folder=tmp_path,
     )
-    return replace(usual, **changes)  # type: ignore[arg-type]
+    return replace(usual, **changes)  # type: ignore[arg-type]  # any field by name
 
 
 def written(one: Mail) -> bytes:

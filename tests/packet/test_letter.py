@@ -17,7 +17,7 @@ from tests.peers import require
 
 
 def letter(request: Request, **more: object) -> bytes:
-    return letter_pdf(request, makers.facts(), None, makers.TODAY, **more)  # type: ignore[arg-type]
+    return letter_pdf(request, makers.facts(), None, makers.TODAY, **more)  # type: ignore[arg-type]  # any field by name
 
 
 def flat(data: bytes) -> str:
