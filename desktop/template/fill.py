@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -13,7 +14,7 @@ from desktop.template.cell_styles import CellStyles
 from desktop.template.officer_values import values_of
 from desktop.template.parts import parts_of, with_replaced
 from desktop.template.proof import prove_read_back, prove_untouched
-from desktop.template.rows import RowWriter
+from desktop.template.rows import RowWriter, holds_value
 from desktop.template.sheet_xml import SheetXml
 from desktop.template.tables import stretched_tables
 
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
     from desktop.form.officer import OfficerEntry
     from desktop.template.officer_values import Value
     from desktop.template.parts import Part
+    from desktop.template.sheet_xml import CellXml
 
+_FARTHEST_ROW: Final = 50_000
+_FARTHEST_PLACE: Final = 702
+_FAR_COLUMN: Final = re.compile(r"\sr=\"[A-Z]{3}\d")
 _SEALED: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -115,6 +120,7 @@ def _made(opened: _Template, layout: Layout, officers: Sequence[OfficerEntry]) -
         raise CannotBuild("There is no officer to fill in.", "Add an officer.")
     rows = values_of(officers, layout.slots)
     changed = range(layout.first_row, layout.first_row + len(rows))
+    _refuse_far(opened.sheet)
     _refuse_merged(opened.sheet, layout, changed[-1])
     replaced = _new_parts(opened, layout, rows, changed[-1])
     return _Made(with_replaced(opened.parts, replaced), rows, changed, len(replaced) - 1)
@@ -146,6 +152,21 @@ def _opened(template: bytes, layout: Layout) -> _Template:
         sheet=SheetXml.of(archive.bytes_of(exact)),
         from_1904=ooxml.counts_from_1904(archive.tree(book_part)),
     )
+
+
+def _refuse_far(sheet: SheetXml) -> None:
+    """Refuse a stray value in a far corner: reading back would have to span all that is between."""
+    for row in sheet.rows:
+        far = row.number > _FARTHEST_ROW and holds_value(row.inner)
+        if far or (_FAR_COLUMN.search(row.inner) and any(map(_is_far, sheet.cells(row)))):
+            raise BadTemplate(
+                f"Row {row.number} of the template holds a value far away from the list.",
+                "Clear it in Excel and load the template again.",
+            )
+
+
+def _is_far(cell: CellXml) -> bool:
+    return cell.place > _FARTHEST_PLACE and holds_value(cell.inner)
 
 
 def _refuse_merged(sheet: SheetXml, layout: Layout, last_row: int) -> None:

@@ -174,7 +174,7 @@ class RowWriter:
                 f"Cell {name} of the template is worked out by a formula.",
                 "Clear the formulas from the officers' rows in Excel and load the template again.",
             )
-        if formula or key == "sl_no" or not _HOLDS.search(inner):
+        if formula or key == "sl_no" or not holds_value(inner):
             return
         room = number - self.layout.first_row
         if not room:
@@ -227,6 +227,11 @@ class RowWriter:
             return (None if look.as_text else value), look.own
         day = look.day
         return (None if day is None else serial_of(value, from_1904=self.from_1904)), day
+
+
+def holds_value(inner: str) -> bool:
+    """Whether the XML inside a cell or row holds a value."""
+    return bool(_HOLDS.search(inner))
 
 
 def serial_of(day: date, *, from_1904: bool) -> int | None:

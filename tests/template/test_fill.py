@@ -352,6 +352,8 @@ REFUSED = {
         _hidden_row,
         "Row 3 of the template is hidden",
     ),
+    "a value in a far row": (lambda page: page.__setitem__("A1048576", "x"), "far away"),
+    "a value in a far column": (lambda page: page.__setitem__("XFD1", "x"), "far away"),
     "a table with totals": (_table_with_totals, "totals row"),
 }
 

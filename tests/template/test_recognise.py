@@ -15,7 +15,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from desktop.errors import BadTemplate
 from desktop.form.layout import Slot
 from desktop.intake.grid import Book, Cell, CellKind, Sheet
-from desktop.template.recognise import compare, inspect_json, reading_of_rows, recognise
+from desktop.template.recognise import inspect_json, reading_of_rows, recognise
 from tests.template.makers import (
     HINDI,
     RED_FILL,
@@ -402,28 +402,12 @@ def test_the_officer_can_say_himself_which_row_is_the_heading() -> None:
     assert keys(reading_of_rows(book, sheet, (3,))) == SHORT_KEYS
 
 
-def test_a_changed_template_is_told_in_words() -> None:
-    old = reading_of(template(("First Name", "Middle Name", "Old"), ("Middle Name",))).layout
-    new = reading_of(
-        template(
-            ("Middle Name", "First Name", "Employee Code"), ("Employee Code",), row=2, sheet="New"
-        )
-    ).layout
-    assert compare(old, new) == (
-        "+ Employee code (red)",
-        "− Old",
-        "Middle name no longer red",
-        "The columns stand in another order",
-        'The sheet is now "New"',
-        "The first officer's row is now 3",
-    )
-    assert compare(old, old) == ()
-
-
-def test_a_new_heading_and_a_new_red_mark_are_told() -> None:
-    old = reading_of(template(("First Name", "Last Name"), ())).layout
-    new = reading_of(template(("First Name", "Surname"), ("Surname",))).layout
-    assert compare(old, new) == ("Last name now red", 'Last name is now headed "Surname"')
+def test_the_officer_can_correct_any_guess() -> None:
+    reading = reading_of(template(("Frst Name", "Last Name", "Other"), ()))
+    right = reading.taking("C", "first_name").marking("C", mandatory=True)
+    assert keys(right) == (None, "last_name", "first_name")
+    assert right.layout.mandatory() == ("first_name",)
+    assert right.layout.fingerprint == reading.layout.fingerprint
 
 
 def test_the_fingerprint_follows_headings_and_red_marks_alone() -> None:
