@@ -100,9 +100,21 @@ def test_findings_of_the_sender_stand_first_and_lead_to_the_sender(
     screen, _ = opened(request)
     first = screen._open.rows()[0]
     assert first._who.text() == "Sender"
+    assert "There are 2 things to fix in 1 officer and under Sender" in words(screen)
+    for press in (first._lead, first._who):
+        with qtbot.waitSignal(screen.go) as told:
+            press.click()
+        assert told.args == [Step.SENDER, "", "name"]
+
+
+def test_an_empty_request_leads_to_the_officers(opened: Open, qtbot: QtBot) -> None:
+    screen, _ = opened(makers.request(0))
+    row = screen._open.rows()[0]
+    assert row.line.finding.rule == "request.empty"
     with qtbot.waitSignal(screen.go) as told:
-        first._lead.click()
-    assert told.args == [Step.SENDER, "", "name"]
+        row._who.click()
+    assert told.args == [Step.OFFICERS, "", ""]
+    assert not screen._answers.isVisible()
 
 
 def test_a_value_is_mended_in_its_row_by_keyboard_alone(opened: Open) -> None:

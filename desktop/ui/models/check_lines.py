@@ -90,7 +90,7 @@ class Standing:
         officers: in the request.
         to_fix: officers with something to fix.
         to_check: officers with something to fix or to check.
-        general: findings to fix or to check about the sender or the request.
+        general: findings to fix about the sender or the request.
         looked: officers whose second look is done.
     """
 
@@ -138,7 +138,7 @@ def standing(request: Request, findings: Findings) -> Standing:
         officers=len(request.officers),
         to_fix=len(must - {None}),
         to_check=len(unsettled - {None}),
-        general=sum(one.open for one in findings.general),
+        general=sum(one.severity is Severity.MUST_FIX for one in findings.general),
         looked=sum(looked_twice(one) for one in request.officers),
     )
 

@@ -152,7 +152,7 @@ class CheckScreen(Screen):
         self.go.emit(step, line.finding.officer or "", line.finding.column or "")
 
     def _go_to(self, officer_id: str, column: str) -> None:
-        self.go.emit(Step.OFFICERS if officer_id else Step.SENDER, officer_id, column)
+        self.go.emit(Step.OFFICERS, officer_id, column)
 
     def _show_both(self, row: FindingRow, wanted: bool) -> None:  # noqa: FBT001 - a signal's value
         finding = row.line.finding
@@ -212,6 +212,8 @@ class CheckScreen(Screen):
         where = {0: "", 1: self.tr(" in 1 officer")}.get(
             stands.to_fix, self.tr(" in {m} officers").format(m=stands.to_fix)
         )
+        if where and stands.general:
+            where += self.tr(" and under Sender")
         if must == 1:
             return self.tr("There is 1 thing to fix") + where
         return self.tr("There are {n} things to fix").format(n=must) + where
@@ -220,7 +222,7 @@ class CheckScreen(Screen):
         said = []
         if stands.counts.must_fix and stands.counts.check:
             said.append(self.tr("{n} more to check.").format(n=stands.counts.check))
-        if stands.open:
+        if stands.open and stands.officers:
             one, many = self.tr("1 officer is ready."), self.tr("{n} officers are ready.")
             said.append(one if stands.ready == 1 else many.format(n=stands.ready))
         if stands.officers:

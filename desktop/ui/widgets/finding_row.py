@@ -262,4 +262,7 @@ class FindingRow(QFrame):
 
     def _name(self) -> None:
         finding = self.line.finding
-        self.named.emit(finding.officer or "", finding.column or "")
+        if finding.officer is None:
+            self.led.emit(self.line)
+        else:
+            self.named.emit(finding.officer, finding.column or "")
