@@ -84,7 +84,17 @@ def load(path: Path, sender: Path | None, intake: Intake, pages: PageStore) -> L
 def _listed(path: Path, intake: Intake) -> tuple[Layout, tuple[OfficerEntry, ...]]:
     data = procedure.read_file(path)
     reading, officers = procedure.read_workbook(intake.book(data, path.name))
-    return reading.layout, officers
+    layout = reading.layout
+    return (layout if layout.mandatory() else _as_in_force(layout)), officers
+
+
+def _as_in_force(layout: Layout) -> Layout:
+    """A list without any red heading (a CSV has no colours) asks for what the template does."""
+    _, in_force = procedure.template_in_force()
+    red = frozenset(in_force.mandatory())
+    return replace(
+        layout, slots=tuple(replace(one, mandatory=one.name in red) for one in layout.slots)
+    )
 
 
 def _facts(layout: Layout, left_out: frozenset[str] = frozenset()) -> Facts:
