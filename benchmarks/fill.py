@@ -96,7 +96,7 @@ def main() -> int:
             spent[count] = seconds(partial(fill, shipped_bytes(), layout, rows, out))
             worst = max(worst, made / usual)
             print(
-                f"{count:>6} officers: openpyxl {usual * 1000:5.0f} ms, filled {made * 1000:4.0f} ms "
+                f"{count:>6} officers: openpyxl {usual * 1000:5.0f} ms, we {made * 1000:4.0f} ms "
                 f"(ratio {made / usual:.3f}, goal {GOAL}), "
                 f"with proof {spent[count] * 1000:5.0f} ms (ratio {spent[count] / usual:.3f})"
             )

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from desktop.errors import BadDocument, BadTemplate
 from desktop.form import values
 from desktop.form.officer import COLUMN
-from desktop.intake.grid import CellKind, letters, place_of
+from desktop.intake.grid import Book, CellKind, letters, place_of
+from desktop.intake.separated import read_separated
 from desktop.template.headings import compact
 from desktop.template.recognise import recognise
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.form.layout import Layout, Slot
-    from desktop.intake.grid import Book, Cell, Sheet
+    from desktop.intake.grid import Cell, Sheet
 
 FULL_NAME: Final = "full_name"
 """Stands for a column that holds the whole name; it is split into its parts."""
@@ -92,6 +93,16 @@ def _taken(column: ListColumn, letter: str, key: str | None) -> ListColumn:
     if column.letter == letter:
         return replace(column, key=key, certain=True)
     return replace(column, key=None) if key and column.key == key else column
+
+
+def pasted(text: str) -> Book:
+    """Text from the clipboard as a list; spreadsheets put tabs between cells.
+
+    Raises:
+        BadDocument: it is empty.
+    """
+    name = "Pasted.tsv" if "\t" in text else "Pasted.csv"
+    return Book.from_plain(read_separated(text.encode("utf-8", "replace"), name))
 
 
 def read_list(

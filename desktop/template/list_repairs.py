@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _PARTS = re.compile(r"\s*(\d{1,2})\s*[./\- ]\s*(\d{1,2})\s*[./\- ]\s*(\d{4})\s*")
 _EXPONENT = re.compile(r"\d(?:[.,]\d*)?e\+?\d+", re.IGNORECASE)
 _WHOLE_FLOAT = re.compile(r"(\d{3,12})\.0+")
+_INDIAN_COMMAS = re.compile(r"\d{1,3}(?:,\d{2,3}){3,4}")
 _LOST_ZERO: Final = 7
 _MONTHS: Final = 12
 # Not from strftime, whose words follow the machine's locale.
@@ -228,6 +229,8 @@ def _mended_mobile(text: str) -> Mended:
         return Mended(seen.repaired, before=text)
     if seen.fault is values.MobileFault.DAMAGED:
         return Mended(text, damage="The spreadsheet shortened this number. Type it again.")
+    if _INDIAN_COMMAS.fullmatch(text):
+        return Mended(text.replace(",", ""), before=text)
     whole = _WHOLE_FLOAT.fullmatch(text)
     return Mended(whole[1], before=text) if whole else Mended(text)
 

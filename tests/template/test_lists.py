@@ -7,7 +7,7 @@ import pytest
 
 from desktop.errors import BadDocument
 from desktop.intake.grid import Book
-from desktop.template.list_columns import FULL_NAME, ListReading, label_of, read_list
+from desktop.template.list_columns import FULL_NAME, ListReading, label_of, pasted, read_list
 from desktop.template.list_repairs import DateOrder
 from desktop.template.lists import bring_in, pairs, questions, split_name
 from desktop.template.shipped import shipped_layout
@@ -213,6 +213,17 @@ def test_rows_below_the_list_are_left_out_and_named() -> None:
     assert len(result.officers) == 1
     assert result.left_out == (3, 5)
     assert result.sentence(1) == "1 row: 0 ready, 1 need you."
+
+
+def test_a_block_pasted_from_a_spreadsheet_is_a_list() -> None:
+    text = 'First Name\tLast Name\tMobile\tRemarks\nOm\tKumar\t98,76,54,32,10\t"two\nlines, x"\n'
+    result = bring_in(read_list(pasted(text), shipped_layout()))
+    one = result.officers[0].officer
+    assert one.mobile == "9876543210"
+    assert one.remarks == "two lines, x"
+    assert result.repairs[0].before == "98,76,54,32,10"
+    with pytest.raises(BadDocument):
+        pasted(" ")
 
 
 def test_officers_are_paired_by_mobile_code_or_name_and_birth() -> None:
