@@ -32,6 +32,8 @@ _TRANSPOSE = {
 _SIDEWAYS = frozenset({5, 6, 7, 8})
 _SHRINK_FIRST = 2.0
 """Shrunk by a whole factor first, a picture stays this many times larger than what is asked."""
+_FILTER = Image.Resampling.HAMMING
+"""As sharp as bicubic when shrinking, in less than half the time of Lanczos."""
 _FORMATS = {Kind.JPEG: ("JPEG", "MPO")}
 
 
@@ -81,18 +83,20 @@ class Pictures:
             longest: pixels.
             grey: None decides by whether coloured ink or a stamp is on the page.
         """
+        if grey is None and self.kind is Kind.JPEG:
+            grey = not self._coloured()
         with self._opened() as image:
             self._to(image, number)
             width, height = image.size
             shrink = min(1.0, longest / max(width, height))
             size = (max(1, round(width * shrink)), max(1, round(height * shrink)))
             if self.kind is Kind.JPEG:
-                image.draft({True: "L", False: "RGB", None: "YCbCr"}[grey], size)
-            page = _in_mode(_nearer(image, size), grey)
+                image.draft("L" if grey else "RGB", size)
+            page = flat(_nearer(image, size), grey=bool(grey))
+            if grey is None and not has_colour(page):
+                page = page.convert("L")
         if page.size != size:
-            page = page.resize(size, Image.Resampling.LANCZOS, reducing_gap=_SHRINK_FIRST)
-        if page.mode == "YCbCr":
-            page = page.convert("RGB")
+            page = page.resize(size, _FILTER, reducing_gap=_SHRINK_FIRST)
         how = _TRANSPOSE.get(self._turns[number])
         return page if how is None else page.transpose(how)
 
@@ -107,6 +111,12 @@ class Pictures:
     def close(self) -> None:
         """Let the bytes go."""
         self._data = b""
+
+    def _coloured(self) -> bool:
+        """Whether a JPEG has coloured ink: a look at an eighth of its size, a third of the time."""
+        with self._opened() as image:
+            image.draft("YCbCr", (max(1, image.width // 8), max(1, image.height // 8)))
+            return has_colour(image if image.mode == "YCbCr" else flat(image, grey=False))
 
     def _opened(self) -> Image.Image:
         """Open anew: a decoded picture has closed its source and forgotten its own size."""
@@ -165,20 +175,6 @@ def flat(image: Image.Image, *, grey: bool) -> Image.Image:
     if image.has_transparency_data:
         image = _on_white(image)
     return image.convert("L" if grey else "RGB")
-
-
-def _in_mode(image: Image.Image, grey: bool | None) -> Image.Image:  # noqa: FBT001 - three-way
-    """The picture in the mode asked for.
-
-    Where the mode is to be found out, a JPEG is judged without its colours being worked out
-    first: its luminance is the grey page.
-    """
-    if grey is not None:
-        return flat(image, grey=grey)
-    page = image if image.mode == "YCbCr" else flat(image, grey=False)
-    if has_colour(page):
-        return page
-    return page.getchannel(0) if page.mode == "YCbCr" else page.convert("L")
 
 
 def _nearer(image: Image.Image, size: tuple[int, int]) -> Image.Image:

@@ -138,4 +138,4 @@ def _within(page: Image.Image, longest: int) -> Image.Image:
     if scale >= 1:
         return page
     size = (max(1, round(page.width * scale)), max(1, round(page.height * scale)))
-    return page.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return page.resize(size, Image.Resampling.HAMMING)

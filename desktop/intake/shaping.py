@@ -178,10 +178,9 @@ def _neutral(tint: Image.Image) -> Image.Image:
 def _band_lightened(band: Image.Image) -> Image.Image:
     paper = _paper(band)
     # (paper - ink) / paper, with Pillow's 8-bit operations: d + d * (255 - paper) / paper.
-    share = paper.point(_SHARE)
-    size, smooth = band.size, Image.Resampling.BILINEAR
-    depth = ImageChops.subtract(paper.resize(size, smooth), band)
-    depth = ImageChops.add(depth, ImageChops.multiply(depth, share.resize(size, smooth)))
+    paper = paper.resize(band.size, Image.Resampling.BILINEAR)
+    depth = ImageChops.subtract(paper, band)
+    depth = ImageChops.add(depth, ImageChops.multiply(depth, paper.point(_SHARE)))
     grain = _grain(depth)
     return depth.point([255 - min(255, round(max(0, deep - grain) * _GAIN)) for deep in range(256)])
 

@@ -6,6 +6,7 @@ document, so that every document has a process of its own for the price of a for
 (Windows) one process serves documents one after another inside its Job Object.
 """
 
+import gc
 import os
 import sys
 from typing import IO, Any, Protocol
@@ -83,6 +84,8 @@ def _streams() -> tuple[IO[bytes], IO[bytes]]:
 
 def _serve_by_children(requests: IO[bytes], answers: IO[bytes], reader: Reader) -> int:
     """Fork a child for each document; a child that dies takes the worker with it."""
+    # What is loaded now stays: left out of collection, its memory stays shared with the children.
+    gc.freeze()
     while True:
         child = os.fork()
         if child == 0:

@@ -14,14 +14,13 @@ from desktop.intake.parent import Intake
 from desktop.intake.shaping import Recipe
 from desktop.jobs import Job, Progress
 from desktop.scans.paper import OVERHEAD, packed
-from desktop.scans.squeeze import AS_IS_LEAST, End, Squeezed, squeezed
+from desktop.scans.squeeze import AS_IS_LEAST, End, Guess, Squeezed, squeezed
 
 _ROUNDS = 4
 _WORTH = 0.2
 """A further round to make pages better is made where each gains this part of its size."""
 _HANDS = 2
 """Pages worked on at the same time; drawn pixels are held for so many pages, not for all."""
-_FIRST_GUESS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,19 +147,17 @@ def _round(
     recipes: Mapping[str, Recipe],
 ) -> Job[None]:
     """Squeeze every due page into its share; two at a time, finished in order."""
-    guess = [_FIRST_GUESS]
+    guess = Guess()
 
     def work(sheet: _Sheet, share: int) -> Squeezed:
         page, data = sheet.page, read(sheet.page.source)
         recipe = recipes.get(page.id) or Recipe(turn=page.turn)
-        form = squeezed(
+        return squeezed(
             lambda per_inch, how: intake.sheet(data, page.name, page.number, per_inch, how),
             share,
             recipe,
-            guess[0],
+            guess,
         )
-        guess[0] = form.quality
-        return form
 
     hands = ThreadPoolExecutor(_HANDS, thread_name_prefix="fit")
     under_way: deque[tuple[_Sheet, Future[Squeezed]]] = deque()

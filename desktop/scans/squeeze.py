@@ -69,14 +69,26 @@ class Squeezed:
         return len(self.plate.jpeg)
 
 
-def squeezed(draw: Draw, share: int, recipe: Recipe, guess: int) -> Squeezed:
+@dataclass(slots=True)
+class Guess:
+    """Qualities that fitted the page before: a good first guess spares encodings.
+
+    Attributes:
+        clean, small: on the two steps of the ladder that search.
+    """
+
+    clean: int = 60
+    small: int = 60
+
+
+def squeezed(draw: Draw, share: int, recipe: Recipe, guess: Guess) -> Squeezed:
     """The best form of a page that takes at most `share` bytes, else the smallest there is.
 
     Args:
         draw: draws the page.
         share: bytes.
         recipe: what the officer did to the page.
-        guess: quality that fitted the page before; a good guess spares encodings.
+        guess: from the page before; brought up to date.
     """
     if share >= AS_IS_LEAST:
         kept = _as_is(draw(AS_IS, recipe), share)
@@ -84,14 +96,16 @@ def squeezed(draw: Draw, share: int, recipe: Recipe, guess: int) -> Squeezed:
             return kept
     pixels = draw(CLEAN, replace(recipe, lighten=True))
     page = _image(pixels)
-    found = _search(page, share, _CLEAN_LOWEST, guess)
+    found = _search(page, share, _CLEAN_LOWEST, guess.clean)
+    guess.clean = found[0] if found else _CLEAN_LOWEST
     if found is None:
         per_inch = min(pixels.per_inch, SMALL)
         page = _reduced(page, per_inch / pixels.per_inch)
-        found = _search(page, share, _SMALL_LOWEST, guess)
+        found = _search(page, share, _SMALL_LOWEST, guess.small)
         if found is None and not pixels.grey:
             page = page.convert("L")
-            found = _search(page, share, _SMALL_LOWEST, guess)
+            found = _search(page, share, _SMALL_LOWEST, guess.small)
+        guess.small = found[0] if found else _SMALL_LOWEST
     else:
         per_inch = pixels.per_inch
     quality, jpeg = found or (_SMALL_LOWEST, _encoded(page, _SMALL_LOWEST))
@@ -153,4 +167,4 @@ def _reduced(page: "Image.Image", scale: float) -> "Image.Image":
     from PIL import Image
 
     size = (max(1, round(page.width * scale)), max(1, round(page.height * scale)))
-    return page if size == page.size else page.resize(size, Image.Resampling.LANCZOS)
+    return page if size == page.size else page.resize(size, Image.Resampling.HAMMING)

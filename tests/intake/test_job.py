@@ -106,9 +106,12 @@ def test_a_worker_is_started_suspended_and_without_a_window(
     job: ModuleType, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[Process] = []
-    monkeypatch.setattr(
-        subprocess, "Popen", lambda *a, **how: started.append(Process(*a, **how)) or started[-1]
-    )
+
+    def start(*command: Any, **how: Any) -> Process:
+        started.append(Process(*command, **how))
+        return started[-1]
+
+    monkeypatch.setattr(subprocess, "Popen", start)
     process, kept = peer._started(["sso-desk"], {})
     assert kept is not None
     assert process is started[0]  # type: ignore[comparison-overlap]

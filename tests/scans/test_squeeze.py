@@ -10,7 +10,7 @@ from PIL import Image
 from desktop.intake.facts import Pixels
 from desktop.intake.shaping import Recipe, shaped
 from desktop.scans import squeeze
-from desktop.scans.squeeze import End, Squeezed, squeezed
+from desktop.scans.squeeze import End, Guess, Squeezed, squeezed
 from tests.intake import papers
 
 A4 = 297 / 25.4
@@ -37,7 +37,7 @@ STAMPED = papers.stamped(papers.page((1654, 2339), lines=26))
 
 
 def test_a_roomy_share_leaves_the_page_as_it_is() -> None:
-    form = squeezed(drawn(PAGE), 3_000_000, Recipe(turn=1), 60)
+    form = squeezed(drawn(PAGE), 3_000_000, Recipe(turn=1), Guess())
     assert (form.plate.width, form.plate.height) == (2339, 1654)
     assert not form.cleaned
     assert form.end is End.AS_IS
@@ -46,13 +46,14 @@ def test_a_roomy_share_leaves_the_page_as_it_is() -> None:
 
 def test_a_small_share_spares_drawing_the_page_as_it_is() -> None:
     asked: list[tuple[int, Recipe]] = []
-    squeezed(drawn(PAGE, asked), 200_000, Recipe(turn=3), 60)
+    squeezed(drawn(PAGE, asked), 200_000, Recipe(turn=3), Guess())
     assert asked == [(200, Recipe(turn=3, lighten=True))]
 
 
 def ladder() -> list[Squeezed]:
     return [
-        squeezed(drawn(STAMPED), share, Recipe(), 60) for share in range(40_000, 400_000, 30_000)
+        squeezed(drawn(STAMPED), share, Recipe(), Guess())
+        for share in range(40_000, 400_000, 30_000)
     ]
 
 
@@ -67,19 +68,19 @@ def test_a_larger_share_never_makes_a_page_worse() -> None:
 @settings(max_examples=12)
 @given(share=some.integers(100_000, 240_000), guess=some.integers(1, 100))
 def test_a_page_fills_its_share_and_stays_within_it(share: int, guess: int) -> None:
-    form = squeezed(drawn(PAGE), share, Recipe(), guess)
+    form = squeezed(drawn(PAGE), share, Recipe(), Guess(guess, guess))
     assert form.size <= share
     assert form.size >= 0.6 * share or form.quality == 85
     assert form.plate.per_inch >= 149
 
 
 def test_a_page_that_is_at_its_best_when_cleaned_says_so() -> None:
-    assert squeezed(drawn(SMALL_PAGE), 200_000, Recipe(), 60).end is End.CLEAN
-    assert squeezed(drawn(PAGE), 110_000, Recipe(), 60).end is End.FILLED
+    assert squeezed(drawn(SMALL_PAGE), 200_000, Recipe(), Guess()).end is End.CLEAN
+    assert squeezed(drawn(PAGE), 110_000, Recipe(), Guess()).end is End.FILLED
 
 
 def test_no_page_goes_below_150_dots_or_to_two_levels() -> None:
-    form = squeezed(drawn(STAMPED), 1000, Recipe(), 60)
+    form = squeezed(drawn(STAMPED), 1000, Recipe(), Guess())
     assert form.size > 1000
     assert form.end is End.LEAST
     assert round(form.plate.per_inch) == 150
@@ -91,13 +92,13 @@ def test_no_page_goes_below_150_dots_or_to_two_levels() -> None:
 
 def test_a_coarse_scan_is_not_made_coarser() -> None:
     coarse = papers.page((620, 877)).convert("L")
-    form = squeezed(drawn(coarse), 1000, Recipe(), 60)
+    form = squeezed(drawn(coarse), 1000, Recipe(), Guess())
     assert (form.plate.width, form.plate.height) == (620, 877)
     assert form.plate.per_inch == pytest.approx(75, abs=0.1)
 
 
 def test_a_picture_carries_nothing_but_its_dots() -> None:
-    form = squeezed(drawn(PAGE), 100_000, Recipe(), 60)
+    form = squeezed(drawn(PAGE), 100_000, Recipe(), Guess())
     with Image.open(BytesIO(form.plate.jpeg)) as shown:
         assert set(shown.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
         assert not shown.getexif()
