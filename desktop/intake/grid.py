@@ -216,7 +216,7 @@ def _sheet_from_plain(plain: dict[str, Any]) -> Sheet:
         merged=tuple(Span(*one) for one in plain["merged"]),
         hidden_columns=frozenset(plain["hidden_columns"]),
         hidden_rows=frozenset(plain["hidden_rows"]),
-        widths={place: width for place, width in plain["widths"]},
+        widths=dict(plain["widths"]),
         protected=plain["protected"],
         tables=tuple(Span(*one) for one in plain["tables"]),
         cut=plain["cut"],

@@ -17,11 +17,11 @@ from defusedxml.common import DefusedXmlException
 
 from desktop.errors import BadDocument
 from desktop.intake.grid import span_of
-from desktop.intake.ooxml_sheet import SheetReader, SharedText
+from desktop.intake.ooxml_sheet import SharedText, SheetReader
 from desktop.intake.ooxml_styles import Styles
 
 if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element  # noqa: S405 - a type; parsing is defusedxml's
+    from xml.etree.ElementTree import Element
 
 MOST_ENTRIES: Final = 2_000
 MOST_UNPACKED: Final = 100_000_000

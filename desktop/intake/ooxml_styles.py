@@ -9,7 +9,7 @@ from desktop.intake.red import Colours
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from xml.etree.ElementTree import Element  # noqa: S405 - a type; parsing is defusedxml's
+    from xml.etree.ElementTree import Element
 
     from desktop.intake.ooxml import Archive
 
@@ -54,7 +54,7 @@ class Styles:
         Raises:
             BadDocument: a part is damaged.
         """
-        parts = {kind: path for kind, path in archive.relations(book_part).values()}
+        parts = dict(archive.relations(book_part).values())
         theme = parts.get("theme", "")
         colours = _theme(archive.tree(theme)) if archive.has(theme) else ()
         part = parts.get("styles", "")
