@@ -167,6 +167,13 @@ def tiff_header_lies() -> bytes:
     return b"II*\x00" + struct.pack("<I", 72) + bytes(64) + _tiff_frame(0, side=60_000)
 
 
+def tiff_second_page_lies() -> bytes:
+    """An honest first page; a second of 60,000 by 60,000 dots."""
+    then = 72 + len(_tiff_frame(0))
+    head = b"II*\x00" + struct.pack("<I", 72) + bytes(64)
+    return head + _tiff_frame(then) + _tiff_frame(0, side=60_000)
+
+
 BOMBS = (
     flate,
     form_recursion,
@@ -184,4 +191,5 @@ BOMBS = (
     tiff_of_10_000_frames,
     tiff_loop,
     tiff_header_lies,
+    tiff_second_page_lies,
 )

@@ -1,5 +1,6 @@
 """Pictures of every kind come out upright, on white paper, at the size asked."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from desktop.intake import samples
 from desktop.intake.image import Pictures, a4_dpi, flat
 from desktop.intake.kinds import Kind, kind_of
 from desktop.intake.refusals import Refused, Why
-from tests.intake import papers
+from tests.intake import bombs, papers
 
 pytestmark = pytest.mark.usefixtures("readers")
 
@@ -120,3 +121,22 @@ def test_dots_per_inch_are_those_of_a4() -> None:
     assert a4_dpi(1754) == 150
     assert Pictures(papers.written(papers.page()), Kind.JPEG).dpi(0) == 150
     assert Pictures(papers.written(papers.page()), Kind.JPEG).native(0) == 1754
+
+
+@pytest.mark.parametrize(
+    ("bomb", "why"),
+    [
+        (bombs.png_of_400_megapixels, Why.TOO_MANY_PIXELS),
+        (bombs.png_header_lies, Why.TOO_MANY_PIXELS),
+        (bombs.bmp_header_lies, Why.TOO_MANY_PIXELS),
+        (bombs.tiff_header_lies, Why.TOO_MANY_PIXELS),
+        (bombs.tiff_second_page_lies, Why.TOO_MANY_PIXELS),
+        (bombs.tiff_of_10_000_frames, Why.TOO_MANY_PAGES),
+    ],
+    ids=lambda one: getattr(one, "__name__", ""),
+)
+def test_too_much_is_refused_from_the_header_alone(bomb: Callable[[], bytes], why: Why) -> None:
+    data = bomb()
+    with pytest.raises(Refused) as refused:
+        Pictures(data, kind_of(data))
+    assert refused.value.why is why
