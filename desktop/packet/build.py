@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.errors import CannotBuild
 from desktop.form.layout import Layout
 from desktop.form.wire import to_plain
 from desktop.jobs import Job, Progress
@@ -74,7 +75,7 @@ def build(  # noqa: PLR0913 - the packet's ingredients
     """
     request = checked.request
     with staging(out, folder_name(request, now.date())) as stage:
-        bench = _Bench(checked, pages, template, layout, intake, now, stage)
+        bench = _Bench(checked, _or_said(pages), template, layout, intake, now, stage)
         mails, notes = yield from _mails(bench)
         stage.write(f"{RECORD}/{REQUEST}", _json(to_plain(request)))
         packet = Packet(
@@ -88,6 +89,20 @@ def build(  # noqa: PLR0913 - the packet's ingredients
         stage.write(f"{RECORD}/{FILE}", manifest_bytes(packet, layout, edition, now))
         yield Progress(1, 1, "packet")
         return _moved(packet, stage.publish())
+
+
+def _or_said(pages: Callable[[str], bytes]) -> Callable[[str], bytes]:
+    """The files behind the pages; one that is lost is said in words."""
+
+    def give(source: str) -> bytes:
+        try:
+            return pages(source)
+        except KeyError as reason:
+            raise CannotBuild(
+                "The file behind one of the pages is missing.", "Add that page again."
+            ) from reason
+
+    return give
 
 
 def _mails(bench: _Bench) -> Job[tuple[tuple[Mail, ...], tuple[str, ...]]]:

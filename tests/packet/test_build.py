@@ -427,3 +427,10 @@ def test_a_request_that_cannot_be_read_is_refused_in_words(fresh: Packet, intake
     _rehash(fresh, path)
     with pytest.raises(BadDocument, match="cannot be read"):
         verify(fresh.folder, intake)
+
+
+def test_a_page_whose_file_is_lost_is_said_in_words(tmp_path: Path, intake: Intake) -> None:
+    request, _read = cases.scanned(1)
+    with pytest.raises(CannotBuild, match="behind one of the pages is missing"):
+        finish(job(request, {}.__getitem__, tmp_path, intake))
+    assert list(tmp_path.glob(".*part")) == []
