@@ -431,6 +431,7 @@ def test_a_request_that_cannot_be_read_is_refused_in_words(fresh: Packet, intake
 
 def test_a_page_whose_file_is_lost_is_said_in_words(tmp_path: Path, intake: Intake) -> None:
     request, _read = cases.scanned(1)
+    empty: dict[str, bytes] = {}
     with pytest.raises(CannotBuild, match="behind one of the pages is missing"):
-        finish(job(request, {}.__getitem__, tmp_path, intake))
+        finish(job(request, empty.__getitem__, tmp_path, intake))
     assert list(tmp_path.glob(".*part")) == []
