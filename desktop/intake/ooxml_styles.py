@@ -139,7 +139,7 @@ def _theme(root: Element) -> tuple[str, ...]:
 
 def _theme_colour(one: Element) -> str:
     for child in one:
-        return child.get("lastClr") or child.get("val", "")
+        return child.get("lastClr", "") or child.get("val", "")
     return ""
 
 
