@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from difflib import get_close_matches
@@ -60,6 +61,9 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         tell_error("Stopped. Nothing was left behind.")
         return Exit.CANCELLED
+    except Exception:  # noqa: BLE001 - Python's own exit code 1 would read as "something to fix"
+        traceback.print_exc()
+        return Exit.COULD_NOT_RUN
 
 
 def _refused(error: DeskError, *, as_one_object: bool) -> int:

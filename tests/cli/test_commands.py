@@ -223,6 +223,18 @@ def test_an_error_of_the_system_is_said_in_words(
     assert said.err == "That could not be done: No space left on device.\n"
 
 
+def test_an_error_of_ours_is_not_taken_for_something_to_fix(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wrong(*_given: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("desktop.cli.run.load", wrong)
+    said = desk("check", SAMPLE)
+    assert (said.code, said.out) == (2, "")
+    assert "ZeroDivisionError" in said.err
+
+
 def test_stopping_is_no_error_of_ours(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def stopped(*_given: object) -> None:
         raise KeyboardInterrupt
