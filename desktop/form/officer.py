@@ -1,6 +1,6 @@
 """One officer for whom an SSO ID and an ICEGATE e-mail ID are asked: the row of the template."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from uuid import uuid4
 
@@ -196,12 +196,17 @@ class OfficerEntry:
         kind=Kind.EMAIL,
         personal=True,
         limit=254,
-        synonyms=("Gov.in Email ID", "NIC Email ID", "Official Email ID", "Existing gov.in Email ID"),
+        synonyms=(
+            "Gov.in Email ID",
+            "NIC Email ID",
+            "Official Email ID",
+            "Existing gov.in Email ID",
+        ),
     )
     domain: str = column(
         "Customs / CGST / Directorate",
         hindi="क्षेत्र",
-        label="Customs, CGST or Directorate",
+        label="Customs or CGST",
         kind=Kind.CHOICE,
         choices="domains",
         mandatory=True,
@@ -280,6 +285,14 @@ class OfficerEntry:
             text: str = getattr(self, key)
             return text
         return dict(self.extra).get(key, "")
+
+    def with_value(self, key: str, typed: str) -> "OfficerEntry":
+        """The officer with another text in a known or extra column, or as service-book name."""
+        if key in COLUMN or key == "book_name":
+            # A column's key is the name of its field, whose type is text.
+            return replace(self, **{key: typed})  # type: ignore[arg-type]  # see above
+        others = tuple(pair for pair in self.extra if pair[0] != key)
+        return replace(self, extra=(*others, (key, typed)))
 
     def display_name(self) -> str:
         """The name for lists and messages: template name, else service-book name, else empty."""

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
+
+from desktop.ui.marked import QT_TRANSLATE_NOOP
 
 SEPARATOR = "-"
 
@@ -38,9 +40,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("save", QT_TRANSLATE_NOOP("Commands", "&Save"), ("Ctrl+S",)),
             Command("save_as", QT_TRANSLATE_NOOP("Commands", "Save &as…"), ("Ctrl+Shift+S",)),
             _LINE,
-            Command(
-                "bring_in", QT_TRANSLATE_NOOP("Commands", "&Bring in a list…"), ("Ctrl+I",)
-            ),
+            Command("bring_in", QT_TRANSLATE_NOOP("Commands", "&Bring in a list…"), ("Ctrl+I",)),
             Command("sample", QT_TRANSLATE_NOOP("Commands", "&Try with sample officers")),
             _LINE,
             Command("close", QT_TRANSLATE_NOOP("Commands", "&Quit"), ("Ctrl+Q",)),
@@ -53,11 +53,9 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("redo", QT_TRANSLATE_NOOP("Commands", "&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
             _LINE,
             Command("paste_page", QT_TRANSLATE_NOOP("Commands", "&Paste a page"), ("Ctrl+V",)),
-            Command("find", QT_TRANSLATE_NOOP("Commands", "&Find officer"), ("Ctrl+F",)),
+            Command("find_officer", QT_TRANSLATE_NOOP("Commands", "&Find officer"), ("Ctrl+F",)),
             _LINE,
-            Command(
-                "next_problem", QT_TRANSLATE_NOOP("Commands", "&Next problem"), ("F7",)
-            ),
+            Command("next_problem", QT_TRANSLATE_NOOP("Commands", "&Next problem"), ("F7",)),
             Command(
                 "previous_problem",
                 QT_TRANSLATE_NOOP("Commands", "Pre&vious problem"),
@@ -131,9 +129,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("step_5", QT_TRANSLATE_NOOP("Commands", "&5 Send"), ("Alt+5",)),
             _LINE,
             Command("next_pane", QT_TRANSLATE_NOOP("Commands", "Next &pane"), ("F6",)),
-            Command(
-                "previous_pane", QT_TRANSLATE_NOOP("Commands", "Previous pane"), ("Shift+F6",)
-            ),
+            Command("previous_pane", QT_TRANSLATE_NOOP("Commands", "Previous pane"), ("Shift+F6",)),
             _LINE,
             Command("larger", QT_TRANSLATE_NOOP("Commands", "&Larger"), ("Ctrl++", "Ctrl+=")),
             Command("smaller", QT_TRANSLATE_NOOP("Commands", "S&maller"), ("Ctrl+-",)),
@@ -147,7 +143,9 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("Commands", "&Help"),
         (
-            Command("explain", QT_TRANSLATE_NOOP("Commands", "&Why? The rule and its clause"), ("F1",)),
+            Command(
+                "explain", QT_TRANSLATE_NOOP("Commands", "&Why? The rule and its clause"), ("F1",)
+            ),
             Command("instruction", QT_TRANSLATE_NOOP("Commands", "The &instruction")),
             Command("keys", QT_TRANSLATE_NOOP("Commands", "All &keys"), ("Ctrl+/",)),
             Command("safety", QT_TRANSLATE_NOOP("Commands", "&Safety and self-check")),
@@ -199,6 +197,6 @@ def _action(
     action = QAction(translated(command.words), window)
     action.setShortcuts([QKeySequence(keys) for keys in command.keys])
     action.setObjectName(command.name)
-    action.triggered.connect(lambda: does())
+    action.triggered.connect(lambda _checked=False: does())
     menu.addAction(action)
     return action

@@ -55,24 +55,24 @@ class _Edit(QUndoCommand):
         self._apply = apply
         self._at = at
         self._before = before
-        self._after = after
+        self.after = after
         self._changed = changed
-        self._melt = melt
+        self.melt = melt
 
     def id(self) -> int:
-        return self._MERGE_ID if self._melt else -1
+        return self._MERGE_ID if self.melt else -1
 
-    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
-        if not isinstance(other, _Edit) or other._melt != self._melt:
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Edit) or other.melt != self.melt:
             return False
-        self._after = other._after
+        self.after = other.after
         return True
 
     def undo(self) -> None:
         self._apply(self._before, self._changed, self._at)
 
     def redo(self) -> None:
-        self._apply(self._after, self._changed, self._at)
+        self._apply(self.after, self._changed, self._at)
 
 
 class Desk(QObject):
@@ -152,12 +152,7 @@ class Desk(QObject):
 
     def set_value(self, officer_id: str, name: str, typed: str, text: str) -> None:
         """Take what was typed for a column, known or extra; keystrokes melt to one step."""
-        officer = self._request.officer(officer_id)
-        if hasattr(officer, name):
-            edited = replace(officer, **{name: typed})
-        else:
-            extra = tuple(pair for pair in officer.extra if pair[0] != name)
-            edited = replace(officer, extra=(*extra, (name, typed)))
+        edited = self._request.officer(officer_id).with_value(name, typed)
         self.put_officer(edited, text, melt=f"{officer_id}.{name}")
 
     def break_melt(self) -> None:

@@ -13,6 +13,7 @@ from desktop.form.request import Request
 from desktop.form.sender import Sender, Special
 from desktop.records import profiles, reference_number, request_file
 from desktop.records.claim import Claim, claim
+from desktop.records.pages import PageStore
 from desktop.records.recovery import Lost, Recovery, State
 from desktop.records.settings import SettingsFile
 from desktop.ui.desk import Changed, Desk
@@ -38,7 +39,7 @@ class Files(QObject):
     def __init__(
         self,
         desk: Desk,
-        pages: "request_file.PageStore",
+        pages: PageStore,
         tasks: Tasks,
         settings: SettingsFile,
         parent: QObject | None = None,

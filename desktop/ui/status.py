@@ -79,9 +79,7 @@ class Status(QStatusBar):
             )
         text = self._desk.history.undoText()
         self._undo.setVisible(bool(text))
-        self._undo.setText(
-            mnemonic_safe(self.tr("Undo: “{text}” (Ctrl+Z)").format(text=text))
-        )
+        self._undo.setText(mnemonic_safe(self.tr("Undo: “{text}” (Ctrl+Z)").format(text=text)))
 
     def _item(self, signal: object) -> QPushButton:
         made = QPushButton()

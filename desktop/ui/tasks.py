@@ -127,7 +127,9 @@ class Tasks(QObject):
 
         Args:
             work: called there; a generator that it returns is run as a job.
-            done, failed, progress: called on the window's thread.
+            done: called on the window's thread with the result.
+            failed: called there with the error it ended with.
+            progress: called there with each progress.
 
         Returns:
             The task, to cancel it.

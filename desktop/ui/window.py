@@ -47,10 +47,13 @@ from desktop.ui.status import Status
 from desktop.ui.theme import Scheme
 from desktop.ui.widgets.rail import Rail
 from desktop.ui.widgets.said_bar import SaidBar
-from desktop.ui.widgets.screen import Screen
 from desktop.ui.widgets.text import button, mnemonic_safe
 from desktop.ui.words import name_of, words_of
 from desktop.ui.workshop import Workshop
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.ui.widgets.screen import Screen
 
 _AUTOSAVE = 5000
 """Milliseconds after the last edit at which a request that has a file is saved to it; the
@@ -175,7 +178,7 @@ class Window(QMainWindow):
         if not self.officers.paste():
             self._bar.say(self.tr("There is no picture and no file on the clipboard."))
 
-    def find(self) -> None:
+    def find_officer(self) -> None:
         """Find an officer."""
         self.go(Step.OFFICERS)
         self.officers.listing.focus_find()
@@ -223,11 +226,11 @@ class Window(QMainWindow):
 
     def officer_up(self) -> None:
         """Move the officer up."""
-        self.officers.move(-1)
+        self.officers.move_officer(-1)
 
     def officer_down(self) -> None:
         """Move the officer down."""
-        self.officers.move(1)
+        self.officers.move_officer(1)
 
     def add_page(self) -> None:
         """Add service-book pages."""
@@ -241,6 +244,8 @@ class Window(QMainWindow):
     def second_look(self, officer: str = "") -> None:
         """Begin the second look."""
         current = self._desk.current
+        self._at = Step.OFFICERS
+        self._pull(Changed.SHOWN)
         self._stack.setCurrentWidget(self.second)
         self.second.enter(officer or (current.id if current else ""), "")
 
@@ -504,20 +509,16 @@ class Window(QMainWindow):
         self.go(Step.SENDER)
 
     def _open_sample(self) -> None:
-        from desktop.ui.dialogs.pages import sample_request
-
-        request, pages = sample_request()
-        for data in pages:
-            self._shop.pages.add(data)
-        self._desk.open(request, None)
+        opened = procedure.sample_request(self._shop.pages)
+        self._desk.open(opened.request, None)
         self.go(Step.OFFICERS)
 
-    def _brought_in(self, result: object) -> None:
-        reading, officers = result  # type: ignore[misc]  # what read_workbook returns
+    def _brought_in(self, result: procedure.WorkbookOfficers) -> None:
+        reading, officers = result
         if not officers:
-            self._bar.say(self.tr("No officer was found in {sheet}.").format(
-                sheet=reading.layout.sheet
-            ))
+            self._bar.say(
+                self.tr("No officer was found in {sheet}.").format(sheet=reading.layout.sheet)
+            )
             return
         text = self.tr("{n} officers brought in").format(n=len(officers))
         self._desk.put(
@@ -551,7 +552,7 @@ class Window(QMainWindow):
 
     # Qt's.
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Closing saves; nothing is asked, and nothing is lost."""
         if self._desk.dirty and not self._closing:
             event.ignore()
@@ -582,11 +583,11 @@ class Window(QMainWindow):
         else:
             self.resize(1366, 768)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         files = [Path(one.toLocalFile()) for one in event.mimeData().urls() if one.isLocalFile()]
         requests = [one for one in files if one.suffix == SUFFIX]
         lists = [one for one in files if one.suffix in {".xlsx", ".xls", ".ods", ".csv", ".tsv"}]
@@ -616,4 +617,3 @@ class Window(QMainWindow):
 def _documents() -> Path:
     where = QStandardPaths.StandardLocation.DocumentsLocation
     return Path(QStandardPaths.writableLocation(where) or Path.home())
-

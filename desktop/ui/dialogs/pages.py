@@ -66,9 +66,7 @@ class InstructionDialog(HelpDialog):
             self._rule(finding, edition)
         self.add(edition.title, "title")
         dated = QCoreApplication.translate("Dialogs", "Edition of {date}. Mail to {address}.")
-        self.add(
-            dated.format(date=f"{edition.dated:%d-%m-%Y}", address=edition.mail_to), "dim"
-        )
+        self.add(dated.format(date=f"{edition.dated:%d-%m-%Y}", address=edition.mail_to), "dim")
         for name, words in edition.clauses.items():
             self.add(name, "label")
             self.add(words)

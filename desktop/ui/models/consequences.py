@@ -9,7 +9,7 @@ from desktop.form.request import Request
 from desktop.form.sender import Role, Special
 from desktop.form.values import posting_of
 from desktop.rules.editions import current_edition
-from desktop.rules.sender import verdict
+from desktop.rules.jurisdiction import verdict
 from desktop.ui.words import posting_words
 
 

@@ -38,7 +38,9 @@ def acts_of(finding: Finding) -> tuple[Act, ...]:
         acts.append(Act(_tr("One name only…"), "single"))
     if finding.rule == "name.differs":
         acts.append(Act(_tr("They differ because…"), "differ"))
-    if finding.suggestion:
+    if finding.rule == "date.order":
+        acts.append(Act(_tr("Swap the two dates"), "use"))
+    elif finding.suggestion:
         acts.append(Act(_tr("Use “{text}”").replace("{text}", finding.suggestion), "use"))
     if finding.other:
         acts.append(Act(_tr("Go to the other officer"), "other"))

@@ -91,7 +91,7 @@ class OfficerList(QAbstractListModel):
 
     # Qt's.
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -158,7 +158,9 @@ class OfficerList(QAbstractListModel):
             return False
         if not self._find:
             return True
-        held = f"{officer.display_name()} {officer.book_name} {officer.designation} {officer.mobile}"
+        held = (
+            f"{officer.display_name()} {officer.book_name} {officer.designation} {officer.mobile}"
+        )
         return self._find in held.casefold()
 
     def _changed(self, changed: Changed) -> None:

@@ -42,7 +42,7 @@ class PageImages(QObject):
         self._read = read
         self._tasks = tasks
         self._kept: OrderedDict[tuple[str, int, int, int], QImage] = OrderedDict()
-        self._under_way: set[tuple[str, int, int, int]] = set()
+        self._waiting: dict[tuple[str, int, int, int], set[str]] = {}
         self._bad: dict[str, str] = {}
 
     def image(self, page: Page, longest: int) -> QImage:
@@ -52,8 +52,8 @@ class PageImages(QObject):
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
-        if page.id not in self._bad and key not in self._under_way:
-            self._draw(page, key)
+        if page.id not in self._bad:
+            self._want(page, key)
         others = [self._kept[other] for other in self._kept if other[:3] == key[:3]]
         return max(others, key=lambda image: image.width(), default=QImage())
 
@@ -61,8 +61,12 @@ class PageImages(QObject):
         """Why a page cannot be drawn; empty where it can."""
         return self._bad.get(page.id, "")
 
-    def _draw(self, page: Page, key: tuple[str, int, int, int]) -> None:
-        self._under_way.add(key)
+    def _want(self, page: Page, key: tuple[str, int, int, int]) -> None:
+        """Draw, unless it is being drawn: one picture may serve several officers."""
+        if key in self._waiting:
+            self._waiting[key].add(page.id)
+            return
+        self._waiting[key] = {page.id}
         size = key[3]
 
         def work() -> QImage:
@@ -71,14 +75,14 @@ class PageImages(QObject):
             return image_of(pixels)
 
         def done(image: QImage) -> None:
-            self._under_way.discard(key)
             self._keep(key, image)
-            self.ready.emit(page.id)
+            for page_id in self._waiting.pop(key):
+                self.ready.emit(page_id)
 
         def failed(error: DeskError) -> None:
-            self._under_way.discard(key)
-            self._bad[page.id] = str(error)
-            self.failed.emit(page.id, str(error))
+            for page_id in self._waiting.pop(key):
+                self._bad[page_id] = str(error)
+                self.failed.emit(page_id, str(error))
 
         self._tasks.start(work, done, failed)
 

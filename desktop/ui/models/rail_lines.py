@@ -1,5 +1,7 @@
 """What the rail says of each step: name, count, one of the four statuses."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QCoreApplication
 
 from desktop.form.request import Request
@@ -7,7 +9,23 @@ from desktop.form.steps import Status, Step
 from desktop.rules.kinds import Scope
 from desktop.ui.desk import Desk
 from desktop.ui.models.shown import may_show
-from desktop.ui.widgets.rail import StepLine
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """What one step says in the rail.
+
+    Attributes:
+        step: which.
+        name: its name.
+        count: short words at the right, for example "11 of 12".
+        status: one of the four.
+    """
+
+    step: Step
+    name: str
+    count: str
+    status: Status
 
 
 def _tr(text: str) -> str:

@@ -34,7 +34,7 @@ class HomeScreen(Screen):
         box.addWidget(self._files())
         box.addStretch(1)
 
-    def enter(self, officer: str, column: str) -> None:  # noqa: ARG002 - a Screen's signature
+    def enter(self, officer: str, column: str) -> None:
         self._pull()
         self._new.setFocus()
 

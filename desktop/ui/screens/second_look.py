@@ -1,6 +1,5 @@
 """The second look: only the page and an empty box; the typed values are hidden."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -56,7 +55,7 @@ class SecondLookScreen(Screen):
         self._neither.clicked.connect(self._again)
         shop.images.ready.connect(self._image_ready)
 
-    def enter(self, officer: str, column: str) -> None:  # noqa: ARG002 - a Screen's signature
+    def enter(self, officer: str, column: str) -> None:
         """Begin with this officer; officers already looked at are passed over."""
         self._next(officer)
 
@@ -196,7 +195,7 @@ class SecondLookScreen(Screen):
             return
         entry = self._desk.request.officer(look.officer)
         if value != entry.value(look.column):
-            entry = replace(entry, **{look.column: value})
+            entry = entry.with_value(look.column, value)
         at = datetime.now().astimezone().isoformat(timespec="seconds")
         entry = with_reading(entry, look.column, reading, at)
         text = self.tr("Second look at {field} of {officer}").format(
@@ -205,7 +204,7 @@ class SecondLookScreen(Screen):
         self._desk.put_officer(entry, text)
         self._next(look.officer)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
@@ -222,5 +221,3 @@ def _round(image: QImage, mark: Mark) -> QImage:
         (mark.height + 2 * more_y) * image.height(),
     )
     return image.copy(area.toRect().intersected(image.rect()))
-
-

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from desktop import procedure
 from desktop.form.choices import choices
 from desktop.form.sender import ROLES_AT, Mailbox, OfficeKind, Role, Sender, Special
-from desktop.form.steps import Step
 from desktop.intake.refusals import MAX_SCAN_BYTES
 from desktop.rules.kinds import Finding, Severity
 from desktop.ui.desk import Changed
@@ -55,7 +54,7 @@ class SenderScreen(Screen):
         shop.desk.changed.connect(self._changed)
         self._pull()
 
-    def enter(self, officer: str, column: str) -> None:  # noqa: ARG002 - a Screen's signature
+    def enter(self, officer: str, column: str) -> None:
         if self._visited:
             self._touched |= set(self._fields)
             self._pull()
@@ -110,11 +109,16 @@ class SenderScreen(Screen):
         box.setContentsMargins(SPACE_5, SPACE_4, SPACE_5, SPACE_3)
         box.setSpacing(SPACE_3)
         box.addWidget(label(self.tr("Your particulars"), "heading"))
-        box.addWidget(label(
-            self.tr("They stand in the letterhead and in the signature, and are kept as your "
-                    "profile for the next request."),
-            "help", wrap=True,
-        ))
+        box.addWidget(
+            label(
+                self.tr(
+                    "They stand in the letterhead and in the signature, and are kept as your "
+                    "profile for the next request."
+                ),
+                "help",
+                wrap=True,
+            )
+        )
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE_3)
         grid.setVerticalSpacing(SPACE_1)
@@ -139,32 +143,58 @@ class SenderScreen(Screen):
         return (
             FieldSpec("name", self.tr("Your name"), required=True),
             FieldSpec(
-                "designation", self.tr("Your designation"), required=True,
+                "designation",
+                self.tr("Your designation"),
+                required=True,
                 choices=choices("designations"),
             ),
             FieldSpec(
-                "office", self.tr("Your office"), required=True,
-                hint=self.tr("As in the letterhead, for example Office of the Commissioner of "
-                             "Customs, Chennai-II"),
+                "office",
+                self.tr("Your office"),
+                required=True,
+                hint=self.tr(
+                    "As in the letterhead, for example Office of the Commissioner of "
+                    "Customs, Chennai-II"
+                ),
             ),
-            FieldSpec("office_hindi", self.tr("Your office in Hindi"),
-                      hint=self.tr("For the bilingual letterhead; may stay empty."), room=20),
+            FieldSpec(
+                "office_hindi",
+                self.tr("Your office in Hindi"),
+                hint=self.tr("For the bilingual letterhead; may stay empty."),
+                room=20,
+            ),
             FieldSpec("address", self.tr("Postal address"), lines=3, room=20),
             FieldSpec("place", self.tr("Place"), hint=self.tr("For the letter's date line.")),
-            FieldSpec("email", self.tr("The mail goes from"), required=True,
-                      hint=self.tr("Your official ICEGATE address.")),
-            FieldSpec("individual_email", self.tr("Your individual e-mail"),
-                      hint=self.tr("Stands in the signature.")),
-            FieldSpec("phone", self.tr("Contact number"),
-                      hint=self.tr("Stands in the signature.")),
-            FieldSpec("location_code", self.tr("Your customs location"),
-                      choices=choices("locations"),
-                      hint=self.tr("Officers of other places get a check.")),
-            FieldSpec("commissionerate", self.tr("Your Commissionerate"),
-                      choices=choices("commissionerates"),
-                      hint=self.tr("Officers of other places get a check.")),
-            FieldSpec("zone", self.tr("Your zone or directorate"), choices=choices("zones"),
-                      hint=self.tr("Officers of other places get a check.")),
+            FieldSpec(
+                "email",
+                self.tr("The mail goes from"),
+                required=True,
+                hint=self.tr("Your official ICEGATE address."),
+            ),
+            FieldSpec(
+                "individual_email",
+                self.tr("Your individual e-mail"),
+                hint=self.tr("Stands in the signature."),
+            ),
+            FieldSpec("phone", self.tr("Contact number"), hint=self.tr("Stands in the signature.")),
+            FieldSpec(
+                "location_code",
+                self.tr("Your customs location"),
+                choices=choices("locations"),
+                hint=self.tr("Officers of other places get a check."),
+            ),
+            FieldSpec(
+                "commissionerate",
+                self.tr("Your Commissionerate"),
+                choices=choices("commissionerates"),
+                hint=self.tr("Officers of other places get a check."),
+            ),
+            FieldSpec(
+                "zone",
+                self.tr("Your zone or directorate"),
+                choices=choices("zones"),
+                hint=self.tr("Officers of other places get a check."),
+            ),
         )
 
     def _make_meaning(self) -> QFrame:
@@ -196,9 +226,7 @@ class SenderScreen(Screen):
         self._show_needed(sender)
         self._show_findings()
         self._show_meaning()
-        self._nomination.show_pages(
-            len(sender.nomination), needed=self._needs_nomination()
-        )
+        self._nomination.show_pages(len(sender.nomination), needed=self._needs_nomination())
 
     def _show_questions(self, sender: Sender) -> None:
         kinds = (
@@ -264,8 +292,10 @@ class SenderScreen(Screen):
         for name, field in self._fields.items():
             finding = found.get(name)
             empty = not field.text().strip()
-            if finding is None or (empty and name not in self._touched) or (
-                not empty and field.control.hasFocus() and name not in self._touched
+            if (
+                finding is None
+                or (empty and name not in self._touched)
+                or (not empty and field.control.hasFocus() and name not in self._touched)
             ):
                 field.show_message(Message())
                 continue
@@ -285,8 +315,10 @@ class SenderScreen(Screen):
             if widget is not None:
                 widget.deleteLater()
         if not shown:
-            words = self.tr("Answer the questions: what you may send, and what must go with it, "
-                            "appears here with the clause of the instruction.")
+            words = self.tr(
+                "Answer the questions: what you may send, and what must go with it, "
+                "appears here with the clause of the instruction."
+            )
             self._meaning.addWidget(label(words, "dim", wrap=True))
         for one in shown:
             self._meaning.addWidget(self._consequence(one))
@@ -314,7 +346,10 @@ class SenderScreen(Screen):
 
     def _answered(self, name: str, value: str) -> None:
         kinds: dict[str, type[OfficeKind | Role | Special | Mailbox]] = {
-            "office_kind": OfficeKind, "role": Role, "special": Special, "mailbox": Mailbox,
+            "office_kind": OfficeKind,
+            "role": Role,
+            "special": Special,
+            "mailbox": Mailbox,
         }
         sender = replace(self._desk.request.sender, **{name: kinds[name](value)})  # type: ignore[arg-type]  # names are the enum fields
         if name == "office_kind" and sender.role not in ROLES_AT[sender.office_kind]:
@@ -465,10 +500,12 @@ class _Nomination(QFrame):
             self._state.setText(self.tr("Attached: {n} page(s).").format(n=count))
             self._said.setVisible(False)
         else:
-            self._state.setText(self.tr(
-                "A copy of the letter that names you as nodal officer must go with the mail "
-                "(para 1, bullet 3)."
-            ))
+            self._state.setText(
+                self.tr(
+                    "A copy of the letter that names you as nodal officer must go with the mail "
+                    "(para 1, bullet 3)."
+                )
+            )
 
     def say(self, sentence: str) -> None:
         """Say why the letter could not be read."""

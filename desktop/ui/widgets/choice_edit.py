@@ -38,8 +38,10 @@ class ChoiceEdit(QLineEdit):
         self._finder.setFilterMode(Qt.MatchFlag.MatchContains)
         self._finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._finder.setMaxVisibleItems(_SHOWN)
-        self._finder.popup().setObjectName("completer")
-        self._finder.popup().setAccessibleName(self.tr("Choices"))
+        popup = self._finder.popup()
+        if popup is not None:
+            popup.setObjectName("completer")
+            popup.setAccessibleName(self.tr("Choices"))
         self.setCompleter(self._finder)
         self._finder.activated.connect(self.picked)
         self._arrow = QAction(self)
@@ -98,5 +100,5 @@ class ChoiceEdit(QLineEdit):
 
     def popup_open(self) -> bool:
         """Whether the list is open."""
-        popup: QObject = self._finder.popup()
-        return bool(popup.property("visible"))
+        popup = self._finder.popup()
+        return popup is not None and popup.isVisible()

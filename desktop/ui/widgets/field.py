@@ -1,10 +1,15 @@
 """A field: label, control, and room for what there is to say of it. One function builds all."""
 
 from dataclasses import dataclass, field
-from typing import cast
-
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -19,10 +24,14 @@ from PySide6.QtWidgets import (
 from desktop.form.choices import Choice
 from desktop.ui.theme import SPACE_1, SPACE_2, Theme
 from desktop.ui.widgets.choice_edit import ChoiceEdit
-from desktop.ui.widgets.text import Label, button, label, restyle
+from desktop.ui.widgets.text import Label, button, escaped, label, restyle
 
 _MESSAGE_ROOM = 36
 """Two lines of help, so that nothing jumps when a message comes."""
+
+_LEAST_WIDTH = 120
+_LETTER_FROM = 240
+"""Width from which the template's column letter has room beside the label."""
 
 _SYMBOLS = {"must_fix": "octagon", "check": "triangle", "good": "tick"}
 
@@ -128,7 +137,7 @@ class Field(QWidget):
             return self.control.toPlainText()
         if isinstance(self.control, QComboBox):
             return str(self.control.currentData() or "")
-        return cast("QLineEdit", self.control).text()
+        return self.control.text()
 
     def set_text(self, text: str) -> None:
         """Put text in without it counting as typed; the cursor stays where it is."""
@@ -140,7 +149,7 @@ class Field(QWidget):
         elif isinstance(self.control, QComboBox):
             self.control.setCurrentIndex(max(0, self.control.findData(text)))
         else:
-            edit = cast("QLineEdit", self.control)
+            edit = self.control
             place = edit.cursorPosition()
             edit.setText(text)
             if edit.hasFocus():
@@ -228,6 +237,7 @@ class Field(QWidget):
             actions=(button("", "small"), button("", "small")),
         )
         parts.name.setBuddy(self.control)
+        parts.name.setToolTip(escaped(spec.heading))
         parts.message.setAlignment(Qt.AlignmentFlag.AlignTop)
         parts.message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         for place, made in enumerate(parts.actions):
@@ -275,9 +285,11 @@ class Field(QWidget):
         if self.spec.required:
             said.insert(0, self.tr("required"))
         if spec.heading:
-            said.append(self.tr("Column {letter}: {heading}").format(
-                letter=spec.letter, heading=spec.heading
-            ))
+            said.append(
+                self.tr("Column {letter}: {heading}").format(
+                    letter=spec.letter, heading=spec.heading
+                )
+            )
         self.control.setAccessibleDescription(". ".join(said))
         if self.control.hasFocus():
             QAccessible.updateAccessibility(
@@ -294,7 +306,15 @@ class Field(QWidget):
         if not self._quiet:
             self.edited.emit(text)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
+        """Two fields stand side by side in a narrow pane; long labels are cut, not the pane."""
+        return QSize(self._theme.px(_LEAST_WIDTH), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._parts.letter.setVisible(self.width() >= self._theme.px(_LETTER_FROM))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.control:
             if event.type() == QEvent.Type.ShortcutOverride and _is_undo(event):
                 # The window's undo knows every edit; the control's own one only this field's.

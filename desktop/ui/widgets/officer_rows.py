@@ -24,10 +24,10 @@ class OfficerRows(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
 
-    def sizeHint(  # noqa: N802 - Qt's name
+    def sizeHint(
         self,
-        option: QStyleOptionViewItem,  # noqa: ARG002 - Qt's signature
-        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002 - Qt's signature
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
     ) -> QSize:
         return QSize(self._theme.px(160), self._theme.px(_ROW))
 
@@ -39,8 +39,8 @@ class OfficerRows(QStyledItemDelegate):
     ) -> None:
         line: OfficerLine = index.data(LINE)
         colours, px = self._theme.colours, self._theme.px
-        area = QRectF(option.rect)  # type: ignore[attr-defined]  # stubs lack the field
-        state = option.state  # type: ignore[attr-defined]  # stubs lack the field
+        area = QRectF(option.rect)
+        state = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -83,9 +83,7 @@ class OfficerRows(QStyledItemDelegate):
     def _line(painter: QPainter, area: QRectF, text: str, font: QFont, ink: str) -> None:
         painter.setFont(font)
         painter.setPen(QColor(ink))
-        cut = painter.fontMetrics().elidedText(
-            text, Qt.TextElideMode.ElideRight, int(area.width())
-        )
+        cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, cut)
 
 

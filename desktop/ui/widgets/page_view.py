@@ -300,8 +300,10 @@ class PageView(QWidget):
             key.Key_Minus: self.zoom_out,
             key.Key_0: self.fit,
         }
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~(
-            Qt.KeyboardModifier.ShiftModifier
+        if (
+            event.modifiers()
+            & ~Qt.KeyboardModifier.KeypadModifier
+            & ~(Qt.KeyboardModifier.ShiftModifier)
         ):
             return False
         pressed = key(event.key())

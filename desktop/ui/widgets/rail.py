@@ -1,35 +1,17 @@
 """The rail at the left: five steps, any order, each with its status and count."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
 from desktop.form.steps import Status, Step
+from desktop.ui.models.rail_lines import StepLine
 from desktop.ui.theme import SPACE_2, SPACE_3, SPACE_4, Theme
 from desktop.ui.widgets.text import label
 
 _WIDTH = 212
 _ROW = 38
 _CIRCLE = 22
-
-
-@dataclass(frozen=True, slots=True)
-class StepLine:
-    """What one step says in the rail.
-
-    Attributes:
-        step: which.
-        name: its name.
-        count: short words at the right, for example "11 of 12".
-        status: one of the four.
-    """
-
-    step: Step
-    name: str
-    count: str
-    status: Status
 
 
 class _StepButton(QAbstractButton):
@@ -164,6 +146,3 @@ class Rail(QFrame):
         for made in self._buttons.values():
             made.updateGeometry()
             made.update()
-
-
-

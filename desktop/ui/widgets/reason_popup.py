@@ -54,7 +54,9 @@ class ReasonPopup(QFrame):
     def _give(self) -> None:
         reason = self._edit.text().strip()
         if len(reason) < LEAST:
-            self._help.setText(self.tr("Write at least five characters, so that the reader knows why."))
+            self._help.setText(
+                self.tr("Write at least five characters, so that the reader knows why.")
+            )
             self._help.set_role("must_fix")
             return
         self.given.emit(reason)

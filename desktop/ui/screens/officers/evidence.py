@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QImage,
-
 )
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -90,17 +89,21 @@ class EvidencePane(QFrame):
         """Let the officer mark where the focused field's value stands (F8)."""
         shows = SHOWS_COLUMNS.get(self._field)
         if shows is None:
-            self.foot.say(self.tr(
-                "Put the cursor into name, date of birth or date of joining first, then press F8."
-            ))
+            self.foot.say(
+                self.tr(
+                    "Put the cursor into name, date of birth or date of joining first, then press F8."
+                )
+            )
             return
         if self._page() is None:
             self.foot.say(self.tr("Add the page first, then mark where the value is written."))
             return
         self.view.start_marking(self._last_boxes.get(shows, _DEFAULT_BOX))
-        self.foot.say(self.tr(
-            "Drag a box round it; or move with the arrow keys, size with Shift, Enter takes it."
-        ))
+        self.foot.say(
+            self.tr(
+                "Drag a box round it; or move with the arrow keys, size with Shift, Enter takes it."
+            )
+        )
 
     def browse(self) -> None:
         """Choose files to add."""
@@ -177,7 +180,8 @@ class EvidencePane(QFrame):
     def _connect(self) -> None:
         tools, view = self.tools, self.view
         tools.turned.connect(self._turn)
-        tools.zoomed.connect(lambda larger: view.zoom_in() if larger else view.zoom_out())
+        tools.larger.connect(view.zoom_in)
+        tools.smaller.connect(view.zoom_out)
         tools.fitted.connect(view.fit)
         tools.added.connect(self.browse)
         tools.removed.connect(self.remove_page)
@@ -236,16 +240,20 @@ class EvidencePane(QFrame):
     def _show_empty(self, *, certificate: bool) -> None:
         if certificate:
             self._empty_title.setText(self.tr("Drop the scanned certificate here"))
-            self._empty_words.setText(self.tr(
-                "Signed and sealed by a Joint Commissioner or above, or from the Establishment "
-                "Section, certifying name, date of birth and date of joining."
-            ))
+            self._empty_words.setText(
+                self.tr(
+                    "Signed and sealed by a Joint Commissioner or above, or from the Establishment "
+                    "Section, certifying name, date of birth and date of joining."
+                )
+            )
         else:
             self._empty_title.setText(self.tr("Drop the service-book page here"))
-            self._empty_words.setText(self.tr(
-                "Or browse, or press Ctrl+V to paste. The pages must show name, date of birth "
-                "and date of joining."
-            ))
+            self._empty_words.setText(
+                self.tr(
+                    "Or browse, or press Ctrl+V to paste. The pages must show name, date of birth "
+                    "and date of joining."
+                )
+            )
 
     def _show_page(self, page: Page) -> None:
         image = self._shop.images.image(page, self._longest())
@@ -259,13 +267,19 @@ class EvidencePane(QFrame):
         if trouble:
             self.foot.say(trouble)
         shows = SHOWS_COLUMNS.get(self._field)
-        self.view.show_boxes(tuple(
-            Box(
-                mark.x, mark.y, mark.width, mark.height,
-                self.foot.words_of(mark.shows), mark.shows is shows,
+        self.view.show_boxes(
+            tuple(
+                Box(
+                    mark.x,
+                    mark.y,
+                    mark.width,
+                    mark.height,
+                    self.foot.words_of(mark.shows),
+                    mark.shows is shows,
+                )
+                for mark in page.marks
             )
-            for mark in page.marks
-        ))
+        )
 
     def _longest(self) -> int:
         side = max(self.view.width(), self.view.height()) * self.view.zoom
@@ -377,9 +391,7 @@ class EvidencePane(QFrame):
 
     # Files from outside.
 
-    def _bring(
-        self, read: Callable[[], bytes], name: str, password: str | None = None
-    ) -> None:
+    def _bring(self, read: Callable[[], bytes], name: str, password: str | None = None) -> None:
         officer = self._desk.current
         if officer is None:
             self.foot.say(self.tr("Add an officer first, then the pages."))
@@ -422,11 +434,11 @@ class EvidencePane(QFrame):
 
     # Qt's.
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasImage():
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         files = _local_files(event.mimeData().urls())
         if files:
             self.add_files(files)
@@ -453,14 +465,12 @@ def _png(image: QImage) -> bytes:
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, b"PNG")
     return bytes(held.data())
 
 
 def _turned(mark: Mark, quarters: int) -> Mark:
     """A mark on the page after so many clockwise quarter turns."""
     for _ in range(quarters % 4):
-        mark = Mark(
-            mark.shows, round(1 - mark.y - mark.height, 4), mark.x, mark.height, mark.width
-        )
+        mark = Mark(mark.shows, round(1 - mark.y - mark.height, 4), mark.x, mark.height, mark.width)
     return mark

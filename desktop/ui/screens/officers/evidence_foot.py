@@ -41,12 +41,12 @@ class EvidenceFoot(QFrame):
         self._shop = shop
         self._said = label("", "help", wrap=True)
         self._said.setVisible(False)
-        self._boxes = {one: QCheckBox(self.words_of(one)) for one in Shows}
+        self._boxes = {one: QCheckBox(words) for one, words in self._short().items()}
         self._shows_row = QWidget()
         self._meter = label("", "help", wrap=True)
-        self._notes = Notes(shop.theme)
+        self._notes = Notes(shop.theme, margin=0)
         self._notes.acted.connect(self._acted)
-        self._route = button("", "link")
+        self._route = button("", "small")
         self._route.clicked.connect(self._switch)
         self._at_route = Route.SERVICE_BOOK
         self._fields: dict[str, Field] = {}
@@ -63,6 +63,14 @@ class EvidenceFoot(QFrame):
             Shows.DOB: self.tr("Date of birth"),
             Shows.DOJ: self.tr("Date of joining"),
         }[shows]
+
+    def _short(self) -> dict[Shows, str]:
+        """The facts in the office's short words."""
+        return {
+            Shows.NAME: self.tr("Name"),
+            Shows.DOB: self.tr("DOB"),
+            Shows.DOJ: self.tr("DOJ"),
+        }
 
     def say(self, sentence: str, *, bad: bool = False) -> None:
         """Say one sentence above everything else; an empty one takes it away."""
@@ -91,7 +99,8 @@ class EvidenceFoot(QFrame):
         if certificate:
             self._show_certificate(evidence.certificate)
         self._route.setText(
-            self.tr("Back to the service book") if certificate
+            self.tr("Back to the service book")
+            if certificate
             else self.tr("No service book? Use a certificate")
         )
         seen = shown_of(self._shop.desk, officer.id)
@@ -112,16 +121,15 @@ class EvidenceFoot(QFrame):
             box.toggled.connect(partial(self.shows_changed.emit, shows))
             row.addWidget(box)
         row.addStretch(1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(SPACE_3, SPACE_2, SPACE_3, SPACE_2)
-        box.setSpacing(SPACE_1)
-        self._notes.layout().setContentsMargins(0, 0, 0, 0)
-        foot = QHBoxLayout()
-        foot.addWidget(self._meter, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_3, SPACE_2, SPACE_3, SPACE_2)
+        column.setSpacing(SPACE_1)
         for part in (self._said, self._notes, self._shows_row, self._certificate):
-            box.addWidget(part)
-        box.addLayout(foot)
-        box.addWidget(self._route)
+            column.addWidget(part)
+        last = QHBoxLayout()
+        last.addWidget(self._meter, 1)
+        last.addWidget(self._route)
+        column.addLayout(last)
 
     def _make_certificate(self) -> QWidget:
         made = QWidget()
@@ -177,19 +185,17 @@ class EvidenceFoot(QFrame):
 
     def _meter_words(self, officer: OfficerEntry) -> str:
         shown, marked = officer.evidence.shown(), officer.evidence.marked()
+        several = len(officer.evidence.pages) > 1
         signs = "   ".join(
-            f"{self.words_of(one)} {'✓' if one in shown else '–'}" for one in Shows
+            f"{words} {'✓' if one in shown else '–'}" for one, words in self._short().items()
         )
-        missing = [self.words_of(one) for one in Shows if one not in marked]
-        if not missing:
-            return signs
-        hint = self.tr("Mark where {fact} is written: F8, then drag.")
-        return f"{signs}\n{hint.format(fact=missing[0].lower())}"
+        missing = [words for one, words in self._short().items() if one not in marked] or [""]
+        hint = self.tr("{fact}: press F8 to mark its place.").format(fact=missing[0])
+        said = (signs if several else "", hint if missing[0] else "")
+        return "\n".join(part for part in said if part)
 
     def _switch(self) -> None:
-        other = (
-            Route.CERTIFICATE if self._at_route is Route.SERVICE_BOOK else Route.SERVICE_BOOK
-        )
+        other = Route.CERTIFICATE if self._at_route is Route.SERVICE_BOOK else Route.SERVICE_BOOK
         self.route_wanted.emit(other)
 
     def _acted(self, finding: Finding, does: str, near: QWidget) -> None:
@@ -199,5 +205,3 @@ class EvidenceFoot(QFrame):
         text = self.tr("Reason for keeping a check")
         popup.given.connect(lambda reason: self._shop.desk.keep(finding, reason, text))
         popup.open_under(near, finding.reason)
-
-

@@ -14,7 +14,7 @@ class EvidenceTools(QFrame):
 
     Signals:
         turned: quarter turns clockwise, 1 or -1.
-        zoomed: larger (True) or smaller.
+        larger, smaller: zoom.
         fitted: show the whole page.
         added: add a file.
         removed: take the shown page away.
@@ -22,7 +22,8 @@ class EvidenceTools(QFrame):
     """
 
     turned = Signal(int)
-    zoomed = Signal(bool)
+    larger = Signal()
+    smaller = Signal()
     fitted = Signal()
     added = Signal()
     removed = Signal()
@@ -49,8 +50,8 @@ class EvidenceTools(QFrame):
         self._for_page = (
             self._tool("turn-left", self.tr("Turn left"), lambda: self.turned.emit(-1)),
             self._tool("turn-right", self.tr("Turn right"), lambda: self.turned.emit(1)),
-            self._tool("plus", self.tr("Larger (+)"), lambda: self.zoomed.emit(True)),
-            self._tool("minus", self.tr("Smaller (-)"), lambda: self.zoomed.emit(False)),
+            self._tool("plus", self.tr("Larger (+)"), self.larger.emit),
+            self._tool("minus", self.tr("Smaller (-)"), self.smaller.emit),
             self._tool("fit", self.tr("Whole page (0)"), self.fitted.emit),
             self._tool("bin", self.tr("Take this page away"), self.removed.emit),
         )
@@ -83,7 +84,7 @@ class EvidenceTools(QFrame):
         made.setAccessibleName(words)
         made.setIconSize(QSize(16, 16))
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.clicked.connect(lambda: does())
+        made.clicked.connect(lambda _checked=False: does())
         self._icons[made] = icon
         return made
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QVBoxLayo
 
 from desktop.form.choices import choices
 from desktop.form.layout import Slot
+from desktop.form.names import split_name
 from desktop.form.officer import COLUMN, OfficerEntry, Posting, SingleName
 from desktop.rules.kinds import Finding, Severity
 from desktop.ui.desk import Changed
@@ -28,7 +29,7 @@ _AFTER_LEAVING = 150
 _NOW_RIGHT = 2000
 """Milliseconds for which "Now right" stands after a problem is gone (timing T3)."""
 
-_WIDE = {"book_name", "remarks"}
+_WIDE = {"book_name", "remarks", "zone", "commissionerate"}
 _BOOK = "book_name"
 _POSTING = "posting"
 
@@ -326,7 +327,11 @@ class OfficerForm(QFrame):
         officer = self._desk.current
         if officer is None:
             return
-        if does == "use" and finding.column:
+        if does == "use" and finding.rule == "name.differs":
+            self._use_book_name(officer, finding.suggestion)
+        elif does == "use" and finding.rule == "date.order":
+            self._swap_dates(officer)
+        elif does == "use" and finding.column:
             self._use(officer, finding.column, finding.suggestion)
         elif does == "other" and finding.other:
             self.wants_officer.emit(finding.other, finding.column or "")
@@ -345,6 +350,17 @@ class OfficerForm(QFrame):
         self._desk.set_value(officer.id, name, suggestion, text)
         self._desk.break_melt()
         self._fields[name].focus()
+
+    def _use_book_name(self, officer: OfficerEntry, book_name: str) -> None:
+        first, middle, last = split_name(book_name)
+        text = self.tr("Name of {officer} as in the service book").format(officer=name_of(officer))
+        self._desk.put_officer(
+            replace(officer, first_name=first, middle_name=middle, last_name=last), text
+        )
+
+    def _swap_dates(self, officer: OfficerEntry) -> None:
+        text = self.tr("Dates of {officer} swapped").format(officer=name_of(officer))
+        self._desk.put_officer(replace(officer, dob=officer.doj_cbic, doj_cbic=officer.dob), text)
 
     def _ask_reason(self, finding: Finding, near: QWidget) -> None:
         popup = ReasonPopup(finding_words(finding), self._theme, self)

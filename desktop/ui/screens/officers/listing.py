@@ -97,9 +97,9 @@ class Listing(QFrame):
 
         menu = QMenu(self)
         menu.addAction(self._only_open)
-        shown.triggered.connect(lambda: menu.exec(self._find.mapToGlobal(
-            self._find.rect().bottomLeft()
-        )))
+        shown.triggered.connect(
+            lambda: menu.exec(self._find.mapToGlobal(self._find.rect().bottomLeft()))
+        )
         self._theme.changed.connect(recolour)
         self._only_open.toggled.connect(recolour)
         recolour()
@@ -135,7 +135,5 @@ class Listing(QFrame):
         to_fix = sum(1 for one in self._desk.findings.by_officer if self.rows.line(one).to_fix)
         count = str(len(self._desk.request.officers))
         if to_fix:
-            return f"{count} · " + count_words(
-                to_fix, self.tr("1 to fix"), self.tr("{n} to fix")
-            )
+            return f"{count} · " + count_words(to_fix, self.tr("1 to fix"), self.tr("{n} to fix"))
         return count

@@ -20,12 +20,14 @@ class Notes(QWidget):
 
     acted = Signal(object, str, object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, margin: int = SPACE_4 + 2
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._shown: tuple[Finding, ...] = ()
         self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(SPACE_4 + 2, 0, SPACE_4, 0)
+        self._box.setContentsMargins(margin, 0, margin, 0)
         self._box.setSpacing(SPACE_1)
         self.setVisible(False)
 

@@ -98,12 +98,10 @@ class OfficersScreen(Screen):
             self.tr("{officer} removed").format(officer=names),
             self.tr("{n} officers removed"),
         )
-        self._desk.put(
-            self._desk.request.without(chosen), text, Changed.OFFICERS | Changed.ORDER
-        )
+        self._desk.put(self._desk.request.without(chosen), text, Changed.OFFICERS | Changed.ORDER)
         self.said.emit(text)
 
-    def move(self, by: int) -> None:
+    def move_officer(self, by: int) -> None:
         """Move the chosen officer up (-1) or down (1)."""
         current = self._desk.current
         if current is None:
@@ -127,11 +125,13 @@ class OfficersScreen(Screen):
         to_fix = sum(1 for one in left if one.severity == "must_fix")
         place = self._desk.request.places[current.id] + 1
         if to_fix:
-            self.said.emit(count_words(
-                to_fix,
-                self.tr("{officer}: 1 to fix").format(officer=name_of(current)),
-                self.tr("{officer}: {n} to fix").replace("{officer}", name_of(current)),
-            ))
+            self.said.emit(
+                count_words(
+                    to_fix,
+                    self.tr("{officer}: 1 to fix").format(officer=name_of(current)),
+                    self.tr("{officer}: {n} to fix").replace("{officer}", name_of(current)),
+                )
+            )
         if place < len(self._desk.request.officers):
             self._desk.choose(self._desk.request.officers[place].id)
             self.form.focus("")
@@ -220,15 +220,17 @@ class OfficersScreen(Screen):
         box.setSpacing(SPACE_2)
         box.addStretch(1)
         box.addWidget(label(self.tr("No officers yet"), "title"))
-        box.addWidget(label(
-            self.tr(
-                "For each officer you need: the service-book pages with name, date of birth and "
-                "date of joining, the mobile number and the personal e-mail. The first officer "
-                "takes about three minutes."
-            ),
-            "dim",
-            wrap=True,
-        ))
+        box.addWidget(
+            label(
+                self.tr(
+                    "For each officer you need: the service-book pages with name, date of birth and "
+                    "date of joining, the mobile number and the personal e-mail. The first officer "
+                    "takes about three minutes."
+                ),
+                "dim",
+                wrap=True,
+            )
+        )
         row = QHBoxLayout()
         self._first = button(self.tr("Add the first officer"), "main")
         self._first.setObjectName("first_officer")
@@ -268,7 +270,7 @@ class OfficersScreen(Screen):
         self.evidence.setVisible(shown)
         self.listing.setVisible(wide or not shown)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
@@ -291,5 +293,3 @@ def _office_of(officer: OfficerEntry) -> OfficerEntry:
 def _holds_focus(pane: QWidget) -> bool:
     focused = QGuiApplication.focusObject()
     return isinstance(focused, QWidget) and (pane is focused or pane.isAncestorOf(focused))
-
-
