@@ -190,7 +190,7 @@ def _stretched(image: Image.Image) -> Image.Image:
     low, high = image.convert("F").getextrema()
     span = (float(high) - float(low)) or 1.0  # type: ignore[arg-type]  # one band, so numbers
     scale = 255.0 / span
-    return image.convert("F").point(lambda value: value * scale - float(low) * scale).convert("L")  # type: ignore[arg-type]
+    return image.convert("F").point(lambda value: value * scale - float(low) * scale).convert("L")  # type: ignore[arg-type]  # one band in, one band out
 
 
 def _on_white(image: Image.Image) -> Image.Image:

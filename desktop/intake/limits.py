@@ -138,7 +138,7 @@ def _refused(attempt: Callable[[], None]) -> bool:
 
 
 def _write() -> None:
-    name = os.path.join(os.environ.get("TEMP", "/tmp"), f"sso-desk-probe-{os.getpid()}")  # noqa: PTH118, S108
+    name = os.path.join(os.environ.get("TEMP", "/tmp"), f"sso-desk-probe-{os.getpid()}")  # noqa: PTH118, S108 - the bare calls, for a file that must not come to be
     os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     os.unlink(name)  # noqa: PTH108 - the bare calls
 

@@ -18,8 +18,8 @@ from desktop.intake.grid import Book
 from desktop.intake.kinds import kind_of
 from desktop.intake.peer import Peer, worker_command
 from desktop.intake.pool import Pool
+from desktop.intake.recipe import Recipe
 from desktop.intake.refusals import MAX_SCAN_BYTES, Refused, Why, bad_document, shown_text
-from desktop.intake.shaping import Recipe
 from desktop.intake.switches import SHEET_SWITCH
 
 __all__ = ["DEADLINE", "Intake", "worker_command"]
@@ -103,7 +103,7 @@ class Intake:
             number: which page, from 0.
             longest: pixels; at most 4,600.
             turn: clockwise quarter turns; not used where a recipe is given.
-            recipe: everything to be done to the page; see `shaping.Recipe`.
+            recipe: everything to be done to the page; see `recipe.Recipe`.
             password: of a locked PDF.
 
         Raises:

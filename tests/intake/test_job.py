@@ -114,7 +114,7 @@ def test_a_worker_is_started_suspended_and_without_a_window(
     monkeypatch.setattr(subprocess, "Popen", start)
     process, kept = peer._started(["sso-desk"], {})
     assert kept is not None
-    assert process is started[0]  # type: ignore[comparison-overlap]
+    assert process is started[0]  # type: ignore[comparison-overlap]  # a stand-in for the process
     assert started[0].flags == job.SUSPENDED | job.NO_WINDOW
     library.answers["AssignProcessToJobObject"] = 0
     with pytest.raises(PermissionError):
@@ -134,8 +134,8 @@ def test_the_probe_tries_nothing_on_windows_that_would_be_felt(library: Library)
 def test_killing_on_windows_ends_the_process(library: Library) -> None:
     assert library.called == []
     one = peer.Peer.__new__(peer.Peer)
-    one._process = Process(creationflags=0)  # type: ignore[assignment]
+    one._process = Process(creationflags=0)  # type: ignore[assignment]  # a stand-in for the process
     one._process.returncode = None
     one.kill()
-    assert one._process.killed  # type: ignore[attr-defined]
+    assert one._process.killed  # type: ignore[attr-defined]  # a stand-in for the process
     assert not one.alive()

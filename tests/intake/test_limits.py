@@ -98,7 +98,7 @@ def test_landlock_is_asked_in_the_form_that_the_kernel_knows(
             abi if attribute is None else (77 if number == 444 else 0)
         )
     )
-    assert limits._landlock(kernel)  # type: ignore[arg-type]
+    assert limits._landlock(kernel)  # type: ignore[arg-type]  # a stand-in for the kernel
     assert kernel.asked[1][2] == size
     assert closed == [77]
 
@@ -106,14 +106,14 @@ def test_landlock_is_asked_in_the_form_that_the_kernel_knows(
 @pytest.mark.parametrize("answers", [(-1,), (3, -1)])
 def test_a_kernel_without_landlock_is_said_to_be_one(answers: tuple[int, ...]) -> None:
     left = list(answers)
-    assert not limits._landlock(Kernel(lambda *_: left.pop(0)))  # type: ignore[arg-type]
+    assert not limits._landlock(Kernel(lambda *_: left.pop(0)))  # type: ignore[arg-type]  # a stand-in for the kernel
 
 
 def test_a_machine_without_a_filter_is_said_to_be_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(platform, "machine", lambda: "riscv64")
-    assert not limits._seccomp(Kernel(lambda *_: 0))  # type: ignore[arg-type]
+    assert not limits._seccomp(Kernel(lambda *_: 0))  # type: ignore[arg-type]  # a stand-in for the kernel
     monkeypatch.setattr(platform, "machine", lambda: "aarch64")
-    assert limits._seccomp(Kernel(lambda *_: 0))  # type: ignore[arg-type]
+    assert limits._seccomp(Kernel(lambda *_: 0))  # type: ignore[arg-type]  # a stand-in for the kernel
 
 
 def test_a_limit_that_the_system_refuses_is_said_not_to_hold(

@@ -37,7 +37,7 @@ def test_there_is_nothing_in_it_but_pages_drawings_and_pictures() -> None:
         assert set(file.Root.keys()) == {"/Type", "/Pages"}
         assert set(file.trailer.keys()) == {"/Size", "/Root"}
         wanted = {"/Type", "/Parent", "/MediaBox", "/Contents", "/Resources"}
-        assert {key for page in file.pages for key in page.obj.keys()} == wanted  # noqa: SIM118
+        assert {key for page in file.pages for key in page.obj.keys()} == wanted  # noqa: SIM118 - a PDF dictionary is no mapping
         assert len(file.objects) == 2 + 3 * 3
 
 
