@@ -34,6 +34,15 @@ def worker_command(switch: str = "") -> list[str]:
     return [sys.executable, "-I", "-c", start, *extra]
 
 
+_PIPE_BYTES = 1 << 20
+"""Room of a pipe (Linux): a picture crosses in few pieces, with few changes of process."""
+_MEMORY_REUSED = {
+    "PILLOW_BLOCKS_MAX": "8",
+    "GLIBC_TUNABLES": "glibc.malloc.mmap_threshold=33554432:glibc.malloc.trim_threshold=536870912",
+}
+"""A worker keeps the memory of one step for the next, instead of asking the kernel each time."""
+
+
 class Peer:
     """A running worker.
 
@@ -52,6 +61,7 @@ class Peer:
         self.fresh = True
         self._ended = False
         kept = {key: os.environ[key] for key in _KEPT_VARIABLES if key in os.environ}
+        kept |= _MEMORY_REUSED
         try:
             self._process, self._limits = _started(command, kept)
         except OSError as error:
@@ -142,6 +152,7 @@ def _started(
             stdout=pipe,
             stderr=nothing,
             env=environment,
+            pipesize=_PIPE_BYTES,
             # A group of its own: it is ended with its child at once, and Ctrl+C passes it by.
             start_new_session=True,
         ), None

@@ -197,6 +197,9 @@ def _further(sheets: list[_Sheet], room: int) -> list[tuple[_Sheet, int]]:
 def _book(officer: str, sheets: list[_Sheet]) -> FittedBook:
     own = [(sheet.page, sheet.form) for sheet in sheets if sheet.officer == officer]
     forms = [(page, form) for page, form in own if form is not None]
+    for sheet in sheets:
+        if sheet.officer == officer:
+            sheet.form = None  # its bytes are in the PDF now
     return FittedBook(
         officer,
         packed(form.plate for _, form in forms),
