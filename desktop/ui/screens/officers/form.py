@@ -42,12 +42,14 @@ class OfficerForm(QFrame):
         wants_next: the officer is done, the next one is wanted.
         wants_second_look: "Second look" was pressed.
         wants_officer: another officer is to be shown: id, column.
+        wants_pages: the service-book pane is to be shown.
     """
 
     field_entered = Signal(str)
     wants_next = Signal()
     wants_second_look = Signal()
     wants_officer = Signal(str, str)
+    wants_pages = Signal()
 
     def __init__(self, shop: Workshop, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +73,10 @@ class OfficerForm(QFrame):
         self._pull()
 
     # What callers see.
+
+    def show_drawer_button(self, *, shown: bool) -> None:
+        """Show the button that brings the service book, where the window is too narrow for it."""
+        self._drawer.setVisible(shown)
 
     @property
     def focused(self) -> str:
@@ -97,6 +103,10 @@ class OfficerForm(QFrame):
         head.addWidget(self._name)
         head.addWidget(self._place)
         head.addStretch(1)
+        self._drawer = button(self.tr("Service book (F4)"), "link")
+        self._drawer.clicked.connect(self.wants_pages)
+        self._drawer.setVisible(False)
+        head.addWidget(self._drawer)
         self._grid.setContentsMargins(SPACE_4 + 2, SPACE_2, SPACE_4, SPACE_4)
         self._grid.setHorizontalSpacing(SPACE_3)
         self._grid.setVerticalSpacing(SPACE_2)

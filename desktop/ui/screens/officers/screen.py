@@ -204,15 +204,20 @@ class OfficersScreen(Screen):
         self._split.setStretchFactor(0, 0)
         self._split.setStretchFactor(1, 3)
         self._split.setStretchFactor(2, 3)
-        self._split.setSizes([216, 426, 442])
-        self.listing.setMinimumWidth(self._shop.theme.px(190))
-        self.form.setMinimumWidth(self._shop.theme.px(380))
-        self.evidence.setMinimumWidth(self._shop.theme.px(300))
+        self._size_panes()
+        self._shop.theme.changed.connect(self._size_panes)
         self._stack.addWidget(self._make_empty())
         self._stack.addWidget(self._split)
         box = QHBoxLayout(self)
         box.setContentsMargins(SPACE_5, SPACE_4, SPACE_5, SPACE_4)
         box.addWidget(self._stack)
+
+    def _size_panes(self) -> None:
+        px = self._shop.theme.px
+        self.listing.setMinimumWidth(px(196))
+        self.form.setMinimumWidth(px(380))
+        self.evidence.setMinimumWidth(px(300))
+        self._split.setSizes([px(216), px(426), px(442)])
 
     def _make_empty(self) -> QWidget:
         made = QWidget()
@@ -253,6 +258,7 @@ class OfficersScreen(Screen):
         self.form.wants_next.connect(self.next_officer)
         self.form.wants_officer.connect(self.enter)
         self.form.wants_second_look.connect(self._second_look)
+        self.form.wants_pages.connect(self.toggle_evidence)
         self.evidence.wants_field.connect(self.form.focus)
         self._desk.changed.connect(self._pull)
 
@@ -268,6 +274,7 @@ class OfficersScreen(Screen):
         wide = self.width() >= self._shop.theme.px(_DRAWER_BELOW)
         shown = wide if self._drawer_wanted is None else self._drawer_wanted
         self.evidence.setVisible(shown)
+        self.form.show_drawer_button(shown=not shown)
         self.listing.setVisible(wide or not shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
