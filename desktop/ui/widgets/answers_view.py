@@ -137,20 +137,26 @@ class _Cards(QStyledItemDelegate):
     def _paint_cell(self, painter: QPainter, cell: _Cell, area: QRect) -> None:
         px, colours = self._theme.px, self._theme.colours
         room = area.width() - px(12)
-        crop = self._crop_size(cell.crop, room)
         small, strong = self._theme.font(12), self._theme.font(bold=True)
-        top = area.top()
-        self._text(painter, QRect(area.left(), top + px(_LABEL), room, px(18)), cell.label, small)
-        left = room - (crop.width() + px(8) if crop.width() else 0)
-        place = QRect(area.left(), top + px(_VALUE), left, px(_CROP))
-        painter.setPen(QColor(colours.text))
-        value = QFontMetrics(strong).elidedText(cell.value, Qt.TextElideMode.ElideRight, left)
+        label = QRect(area.left(), area.top() + px(_LABEL), room, px(18))
+        place = QRect(area.left(), area.top() + px(_VALUE), room, px(_CROP))
+        under = QRect(area.left(), area.top() + px(_UNDER), room, px(18))
+        self._text(painter, label, cell.label, small)
+        value = QFontMetrics(strong).elidedText(cell.value, Qt.TextElideMode.ElideRight, room)
         painter.setFont(strong)
+        painter.setPen(QColor(colours.text))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, value)
+        taken = QFontMetrics(strong).horizontalAdvance(value) + px(8)
+        crop = self._crop_size(cell.crop, px(_CROP))
+        if crop.width() and taken + crop.width() > room:
+            # Both whole is worth more than the words under the value.
+            low = self._crop_size(cell.crop, under.height())
+            self._paint_crop(painter, cell.crop, QRect(under.topLeft(), low), room)
+            return
         if crop.width():
-            beside = area.left() + QFontMetrics(strong).horizontalAdvance(value) + px(8)
-            self._paint_crop(painter, cell.crop, QRect(QPoint(beside, place.top()), crop))
-        self._text(painter, QRect(area.left(), top + px(_UNDER), room, px(18)), cell.under, small)
+            beside = QPoint(area.left() + taken, place.top())
+            self._paint_crop(painter, cell.crop, QRect(beside, crop), room)
+        self._text(painter, under, cell.under, small)
 
     def _text(self, painter: QPainter, area: QRect, text: str, font: QFont) -> None:
         painter.setFont(font)
@@ -158,15 +164,18 @@ class _Cards(QStyledItemDelegate):
         short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, short)
 
-    def _crop_size(self, crop: QImage, room: int) -> QSize:
-        """As high as the line; at most half of the column is wide."""
+    @staticmethod
+    def _crop_size(crop: QImage, height: int) -> QSize:
+        """The whole crop at this height."""
         if crop.isNull():
             return QSize(0, 0)
-        height = self._theme.px(_CROP)
-        width = round(crop.width() * height / crop.height())
-        return QSize(min(width, room // 2), height)
+        return QSize(round(crop.width() * height / crop.height()), height)
 
-    def _paint_crop(self, painter: QPainter, crop: QImage, area: QRect) -> None:
+    def _paint_crop(self, painter: QPainter, crop: QImage, area: QRect, room: int) -> None:
+        """Paint a crop, its right end cut off where even the column is too narrow for it."""
+        if crop.isNull():
+            return
+        area.setWidth(min(area.width(), room))
         wide = round(area.width() * crop.height() / area.height())
         painter.drawImage(area, crop, QRect(0, 0, min(crop.width(), wide), crop.height()))
         painter.setPen(QPen(QColor(self._theme.colours.line), 1))
