@@ -19,7 +19,7 @@ from desktop.form.request import Request, TemplateUse
 from desktop.form.sender import Sender
 from desktop.jobs import Job
 from desktop.packet.contents import Packet as Packet  # noqa: PLC0414 - the window takes it from here
-from desktop.paths import resource
+from desktop.paths import data_folder, resource
 from desktop.rules.editions import current_edition
 from desktop.rules.engine import CheckedRequest, examine
 from desktop.rules.kinds import Facts, Findings
@@ -46,9 +46,22 @@ SAID_BY_OFFICER = "officer"
 
 def template_in_force() -> tuple[bytes, Layout]:
     """The template file and its layout; the shipped one until the official file is loaded."""
+    from desktop.template.in_force import kept
     from desktop.template.shipped import shipped_bytes, shipped_layout
 
-    return shipped_bytes(), shipped_layout()
+    return kept(data_folder()) or (shipped_bytes(), shipped_layout())
+
+
+def template_trouble() -> str:
+    """A sentence where the kept official template is damaged, so that the shipped one holds."""
+    from desktop.template.in_force import is_damaged
+
+    if not is_damaged(data_folder()):
+        return ""
+    return (
+        "The template you loaded is damaged on this PC, so the program's own layout is in force. "
+        "Load the official template again."
+    )
 
 
 def facts_of(layout: Layout, today: date, left_out: frozenset[str] = frozenset()) -> Facts:
@@ -58,17 +71,21 @@ def facts_of(layout: Layout, today: date, left_out: frozenset[str] = frozenset()
 
 def begin(sender: Sender, layout: Layout, reference: str, today: date) -> Request:
     """A new request from the sender's profile, with no officer yet."""
-    use = TemplateUse(
-        fingerprint=layout.fingerprint,
-        name=layout.name,
-        columns=tuple((slot.name, slot.mandatory) for slot in layout.slots),
-    )
     return Request(
         sender=sender,
         reference=reference,
         created=today.isoformat(),
         edition=current_edition().id,
-        template=use,
+        template=use_of(layout),
+    )
+
+
+def use_of(layout: Layout) -> TemplateUse:
+    """What a request notes of the template it is begun with."""
+    return TemplateUse(
+        fingerprint=layout.fingerprint,
+        name=layout.name,
+        columns=tuple((slot.name, slot.mandatory) for slot in layout.slots),
     )
 
 

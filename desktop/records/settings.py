@@ -45,6 +45,7 @@ class Settings:
         template: path of the template in force; empty means the shipped one.
         template_fingerprint: of its layout.
         practice: practice mode is on.
+        list_columns: what headings of lists were taken for, by heading; empty for not taken.
     """
 
     theme: Theme = Theme.SYSTEM
@@ -60,6 +61,7 @@ class Settings:
     template: str = ""
     template_fingerprint: str = ""
     practice: bool = False
+    list_columns: tuple[tuple[str, str], ...] = ()
 
 
 class SettingsFile:

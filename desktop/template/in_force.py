@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from dataclasses import asdict
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _FOLDER: Final = "template"
 _LAYOUT: Final = "layout.json"
+_SUM: Final = "sha256"
 _VERSION: Final = 1
 
 
@@ -48,12 +50,14 @@ def keep(folder: Path, data: bytes, layout: Layout) -> None:
     Raises:
         CannotSave: the folder cannot be written.
     """
-    text = json.dumps(layout_to_plain(layout), ensure_ascii=False, indent=1)
+    plain = {**layout_to_plain(layout), _SUM: hashlib.sha256(data).hexdigest()}
+    text = json.dumps(plain, ensure_ascii=False, indent=1).encode()
     try:
         (folder / _FOLDER).mkdir(mode=0o700, exist_ok=True)
         # The file first: a layout without its file would fill another template than it describes.
-        _write(folder / _FOLDER / f"{layout.fingerprint[:16]}.xlsx", data)
-        _write(folder / _FOLDER / _LAYOUT, text.encode())
+        _write(_file(folder, layout.fingerprint, ".xlsx"), data)
+        _write(_file(folder, layout.fingerprint, ".json"), text)
+        _write(folder / _FOLDER / _LAYOUT, text)
     except OSError as error:
         raise CannotSave(
             "The template could not be kept.", "Look whether the disk is full or write-protected."
@@ -64,15 +68,45 @@ def kept(folder: Path) -> tuple[bytes, Layout] | None:
     """The template in force; None if none was kept, or what is kept is damaged."""
     try:
         plain = json.loads((folder / _FOLDER / _LAYOUT).read_text(encoding="utf-8"))
+        known = plain.pop(_SUM)
         layout = layout_from_plain(plain)
-        return (folder / _FOLDER / f"{layout.fingerprint[:16]}.xlsx").read_bytes(), layout
-    except (OSError, ValueError, KeyError, TypeError):
+        data = _file(folder, layout.fingerprint, ".xlsx").read_bytes()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+    return (data, layout) if hashlib.sha256(data).hexdigest() == known else None
+
+
+def is_damaged(folder: Path) -> bool:
+    """Whether a template was kept that cannot be used any more."""
+    return (folder / _FOLDER / _LAYOUT).exists() and kept(folder) is None
+
+
+def answered(folder: Path, fingerprint: str) -> Layout | None:
+    """The layout as confirmed when a template of this fingerprint was kept before."""
+    try:
+        plain = json.loads(_file(folder, fingerprint, ".json").read_text(encoding="utf-8"))
+        plain.pop(_SUM, "")
+        return layout_from_plain(plain)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
 def let_go(folder: Path) -> None:
-    """Go back to the shipped template; the kept file stays where it is."""
-    (folder / _FOLDER / _LAYOUT).unlink(missing_ok=True)
+    """Go back to the shipped template; the kept file and its answers stay where they are.
+
+    Raises:
+        CannotSave: the folder cannot be written.
+    """
+    try:
+        (folder / _FOLDER / _LAYOUT).unlink(missing_ok=True)
+    except OSError as error:
+        raise CannotSave(
+            "The template could not be let go.", "Look whether the disk is write-protected."
+        ) from error
+
+
+def _file(folder: Path, fingerprint: str, ending: str) -> Path:
+    return folder / _FOLDER / f"{fingerprint[:16]}{ending}"
 
 
 def _write(target: Path, data: bytes) -> None:

@@ -60,7 +60,8 @@ class Reading:
         The column that had the field before becomes an extra one.
         """
         slots = tuple(_taken(one, letter, key) for one in self.layout.slots)
-        return self._with(slots)
+        left = tuple(one for one in self.doubts if not one.startswith(_asked_of(letter)))
+        return replace(self._with(slots), doubts=left)
 
     def marking(self, letter: str, *, mandatory: bool) -> Reading:
         """The same with one column mandatory or not, as the officer says."""
@@ -141,10 +142,16 @@ def _fingerprint(sheet: str, rows: tuple[int, ...], slots: tuple[Slot, ...]) -> 
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def _asked_of(letter: str) -> str:
+    """How the question about one column begins."""
+    return f"Column {letter}, "
+
+
 def _doubts(book: Book, best: Candidate, layout: Layout) -> Iterable[str]:
     for slot in layout.slots:
         if slot.key and not slot.certain:
-            yield f'Column {slot.letter}, "{slot.heading}": is it {COLUMN[slot.key].label}?'
+            asked = _asked_of(slot.letter)
+            yield f'{asked}"{slot.heading}": is it {COLUMN[slot.key].label}?'
     red = layout.mandatory()
     if not book.sees_red:
         yield "Red marks cannot be read from this kind of file: which columns are mandatory?"

@@ -7,6 +7,8 @@ import pytest
 
 from desktop.errors import CannotSave
 from desktop.template.in_force import (
+    answered,
+    is_damaged,
     keep,
     kept,
     layout_from_plain,
@@ -48,3 +50,29 @@ def test_a_damaged_or_newer_layout_is_none(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     with pytest.raises(CannotSave):
         keep(tmp_path / "none", template(), reading_of(template()).layout)
+
+
+def test_a_changed_file_is_damaged_and_never_used(tmp_path: Path) -> None:
+    layout = reading_of(template()).layout
+    keep(tmp_path, template(), layout)
+    assert not is_damaged(tmp_path)
+    (tmp_path / "template" / f"{layout.fingerprint[:16]}.xlsx").write_bytes(b"PK")
+    assert kept(tmp_path) is None
+    assert is_damaged(tmp_path)
+
+
+def test_answers_are_found_again_by_fingerprint(tmp_path: Path) -> None:
+    layout = reading_of(template()).marking("F", mandatory=True).layout
+    assert answered(tmp_path, layout.fingerprint) is None
+    keep(tmp_path, template(), layout)
+    let_go(tmp_path)
+    assert not is_damaged(tmp_path)
+    assert answered(tmp_path, layout.fingerprint) == layout
+    (tmp_path / "template" / f"{layout.fingerprint[:16]}.json").write_text("[]")
+    assert answered(tmp_path, layout.fingerprint) is None
+
+
+def test_a_template_that_cannot_be_let_go_is_said(tmp_path: Path) -> None:
+    (tmp_path / "template" / "layout.json").mkdir(parents=True)
+    with pytest.raises(CannotSave):
+        let_go(tmp_path)

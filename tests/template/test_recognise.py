@@ -434,3 +434,10 @@ def test_a_red_font_on_the_title_does_not_redden_the_columns() -> None:
     assert reading_of(template(row=2, red=("Last Name",), more=title)).layout.mandatory() == (
         "last_name",
     )
+
+
+def test_a_question_about_a_column_is_answered_by_choosing_its_field() -> None:
+    reading = reading_of(template(("First Name", "Last Name", "Mobil Numbr"), ("First Name",)))
+    asked = [one for one in reading.doubts if one.startswith("Column C, ")]
+    assert asked
+    assert reading.taking("C", "mobile").doubts == tuple(set(reading.doubts) - set(asked))
