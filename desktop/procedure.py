@@ -204,7 +204,7 @@ def sample_request(store: "PageStore") -> "Opened":
 
 def _all_pages(request: Request) -> tuple[Page, ...]:
     evidence = (page for one in request.officers for page in one.evidence.all_pages)
-    return (*request.sender.nomination, *evidence)
+    return (*request.sender.all_pages, *evidence)
 
 
 def _bytes_of(path: Path) -> bytes:

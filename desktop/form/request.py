@@ -28,6 +28,7 @@ class LetterFields:
         signatory, signatory_designation: empty means the sender.
         copy_to: one line for each.
         language: see `Language`.
+        proof_sheet: a proof sheet goes with the request.
     """
 
     number: str = ""
@@ -37,6 +38,7 @@ class LetterFields:
     signatory_designation: str = ""
     copy_to: str = ""
     language: Language = Language.ENGLISH
+    proof_sheet: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,15 @@ class Special(StrEnum):
     YES = "yes"
 
 
+class Letterhead(StrEnum):
+    """What stands at the head of the office's letters."""
+
+    BILINGUAL = "bilingual"
+    ENGLISH = "english"
+    PICTURE = "picture"
+    BLANK = "blank"
+
+
 ROLES_AT: dict[OfficeKind, tuple[Role, ...]] = {
     OfficeKind.CUSTOMS: (Role.SM, Role.ASM, Role.OTHER),
     OfficeKind.COMMISSIONERATE: (
@@ -84,6 +93,10 @@ class Sender:
             holds its name.
         nomination: pages of the letter that names him nodal officer.
         nomination_number, nomination_date: of that letter, as typed.
+        letterhead: set by the program in Hindi and English or in English alone, the office's
+            own picture, or a blank space for printed stationery.
+        letterhead_picture: the picture, one page at the most.
+        letterhead_space: height of the blank space, in millimetres.
     """
 
     office_kind: OfficeKind = OfficeKind.UNSTATED
@@ -105,3 +118,11 @@ class Sender:
     nomination: tuple[Page, ...] = ()
     nomination_number: str = ""
     nomination_date: str = ""
+    letterhead: Letterhead = Letterhead.BILINGUAL
+    letterhead_picture: tuple[Page, ...] = ()
+    letterhead_space: int = 45
+
+    @property
+    def all_pages(self) -> tuple[Page, ...]:
+        """Pages of the nomination letter, then the picture of the letterhead."""
+        return self.nomination + self.letterhead_picture

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
 from desktop.form.evidence import Page
 from desktop.form.request import Request
 from desktop.form.schema import describe
+from desktop.form.sender import Sender
 
 SCHEMA_VERSION = 1
 """Raised with every change that an older program would misread."""
@@ -24,7 +25,7 @@ F = TypeVar("F")
 _LARGEST = 2**53 - 1
 """Greatest whole number that every JSON reader keeps exactly."""
 
-_MOST = {(Page, "turn"): 3}
+_MOST = {(Page, "turn"): 3, (Sender, "letterhead_space"): 120}
 """Numbers with a narrower range than 0 to `_LARGEST`."""
 
 _Writer: TypeAlias = Callable[[Any], Any]
@@ -94,7 +95,7 @@ def read_value(form: type[F], plain: Any, path: str) -> F:
 
 def page_sources(request: Request) -> tuple[str, ...]:
     """SHA-256 of every file that the request's pages come from, each once, in order."""
-    pages = list(request.sender.nomination)
+    pages = list(request.sender.all_pages)
     for officer in request.officers:
         pages.extend(officer.evidence.all_pages)
     return tuple(dict.fromkeys(page.source for page in pages))

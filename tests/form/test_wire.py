@@ -23,6 +23,8 @@ def forms(form: Any) -> st.SearchStrategy[Any]:
     parts = {one.name: shaped(types[one.name]) for one in fields(form)}
     if form is Page:
         parts["turn"] = st.integers(0, 3)
+    if form is Sender:
+        parts["letterhead_space"] = st.integers(0, 120)
     if form is Request:
         parts["officers"] = st.lists(
             forms(OfficerEntry), max_size=3, unique_by=lambda one: one.id
