@@ -6,6 +6,8 @@ from desktop.intake.frames import BrokenFrame, Header
 from desktop.intake.kinds import Kind
 from desktop.intake.refusals import MAX_PAGES
 
+BLURRED = 0.65
+"""Measured on made pages: a smear of 6 dots at 340 dots per inch, with or without grain."""
 _MAX_SIDE = 1_000_000
 
 
@@ -28,6 +30,11 @@ class PageFacts:
     dpi: int = 0
     blank: bool | None = None
     blur: float | None = None
+
+    @property
+    def blurred(self) -> bool:
+        """Whether the page was looked into and found too smeared to be read with ease."""
+        return self.blur is not None and self.blur >= BLURRED
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,8 @@ class Pictures:
     def _coloured(self) -> bool:
         """Whether a JPEG has coloured ink: a look at an eighth of its size, a third of the time."""
         with self._opened() as image:
+            if image.mode == "L":
+                return False
             image.draft("YCbCr", (max(1, image.width // 8), max(1, image.height // 8)))
             return has_colour(image if image.mode == "YCbCr" else flat(image, grey=False))
 

@@ -67,3 +67,8 @@ def test_pixels_must_agree_with_their_sides() -> None:
     for header, payload, longest in wrong:
         with pytest.raises(BrokenFrame):
             pixels_from(header, payload, longest)
+
+
+@pytest.mark.parametrize(("blur", "blurred"), [(None, False), (0.3, False), (0.65, True)])
+def test_a_page_is_blurred_only_if_it_was_looked_into(blur: float | None, *, blurred: bool) -> None:
+    assert page_from(PAGE | {"blur": blur}).blurred is blurred

@@ -79,6 +79,11 @@ def test_colour_decides_the_mode_where_it_is_left_open() -> None:
         assert colour.mode == "RGB"
 
 
+def test_a_grey_photo_has_no_colour_to_look_for() -> None:
+    data = papers.written(papers.page().convert("L"))
+    assert Pictures(data, Kind.JPEG).render(0, 500, grey=None).mode == "L"
+
+
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGBA", "CMYK", "I;16", "I", "F", "YCbCr"])
 def test_any_depth_becomes_plain_paper_and_ink(mode: str) -> None:
     picture: Any = dark_above().convert("L")

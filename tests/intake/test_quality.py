@@ -1,9 +1,10 @@
 """A blank, a blurred and a coloured page are noticed; a good one is not accused."""
 
 import pytest
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from desktop.intake import quality
+from desktop.intake.facts import BLURRED
 from tests.intake import papers
 
 SIZE = (1240, 1754)
@@ -35,6 +36,15 @@ def test_blur_grows_with_smear_and_a_sharp_page_is_sharp() -> None:
     assert known == sorted(known)
     assert known[2] > 0.4
     assert known[-1] > 0.7
+
+
+def test_grain_does_not_make_a_smeared_page_sharp() -> None:
+    smeared = papers.page((3000, 4000)).convert("L").filter(ImageFilter.GaussianBlur(7))
+    grain = Image.effect_noise(smeared.size, 12)
+    photo = ImageChops.add(smeared, grain, 1, -128).resize((930, 1240), Image.Resampling.HAMMING)
+    measured = quality.blur(photo)
+    assert measured is not None
+    assert measured >= BLURRED
 
 
 def test_nothing_is_said_of_the_sharpness_of_an_empty_page() -> None:
