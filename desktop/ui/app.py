@@ -52,6 +52,8 @@ def build(app: QApplication, intake: Intake, pages: PageStore) -> Window:
     tasks = Tasks()
     today = datetime.now().astimezone().date()
     desk = Desk(procedure.begin(Sender(), layout, "", today), layout)
+    desk.learn(today=today)
+    desk.learn(today=today)
     shop = Workshop(
         desk=desk,
         theme=theme,

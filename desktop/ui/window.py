@@ -359,15 +359,29 @@ class Window(QMainWindow):
         if focused is not None:
             focused.clearFocus()
         self._at = step
+        if step is Step.CHECK:
+            self._bar.hide()
         screen = self.steps[step]
         self._stack.setCurrentWidget(screen)
         screen.enter(officer, column)
         self._pull(Changed.SHOWN)
 
+    def _change_and_return(self, step: Step, officer: str, column: str) -> None:
+        """Go from Check to a field, with the way back offered until it is taken."""
+        self.go(step, officer, column)
+        if step in {Step.OFFICERS, Step.SENDER}:
+            back = (self.tr("Back to Check (F5)"), self.check)
+            self._bar.say(self.tr("Change it here; nothing else is needed."), (back,), stays=True)
+
     def go_home(self) -> None:
         """Show Home."""
         self._stack.setCurrentWidget(self.home)
         self.home.enter("", "")
+
+    @property
+    def shop(self) -> Workshop:
+        """What the window works with; its desk holds the state."""
+        return self._shop
 
     @property
     def said(self) -> str:
@@ -407,8 +421,9 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         self._rail.chosen.connect(self.go)
-        for screen in self.steps.values():
-            screen.go.connect(self.go)
+        for step, screen in self.steps.items():
+            leads = self._change_and_return if step is Step.CHECK else self.go
+            screen.go.connect(leads)
             screen.said.connect(self._say_with_undo)
         self.officers.wants_second_look.connect(self.second_look)
         self.officers.wants_list.connect(self.bring_in)
