@@ -36,11 +36,12 @@ PEERS = (
     "xvfb", "xauth", "openbox", "xdotool", "wmctrl", "imagemagick", "fonts-noto-core",
     # papers and mail
     "poppler-utils", "qpdf", "libreoffice-calc-nogui", "thunderbird", "xdg-utils", "notmuch",
+    "mpack", "chromium",
     # keyring and screen reader
     "dbus", "dbus-x11", "gnome-keyring", "libsecret-tools",
     "at-spi2-core", "gir1.2-atspi-2.0", "python3-pyatspi", "python3-gi",
     # faults made on purpose
-    "gcc", "libc6-dev", "procps",
+    "gcc", "libc6-dev", "procps", "strace",
 )  # fmt: skip
 """Debian's packages of the real programs that the tests work with."""
 

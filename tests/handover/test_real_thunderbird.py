@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,15 @@ from desktop.handover.chain import hand_over, ways
 from desktop.handover.compose import compose_argument
 from desktop.handover.programs import start
 from desktop.handover.thunderbird import Thunderbird, body_file, has_account
+from desktop.intake.parent import Intake
 from desktop.jobs import finish
-from desktop.packet.contents import Mail
+from desktop.packet.contents import Mail, Packet
+from desktop.packet.draft import write_draft
 from tests.handover.mails import HINDI, NASTY, a_mail
 from tests.handover.screen import private_screen, wait_for
 from tests.handover.thunderbird_peer import ThunderbirdPeer, thunderbird_on
 from tests.peers import require
+from tests.whole.product import sample_packet
 
 pytestmark = pytest.mark.usefixtures("on_its_screen")
 
@@ -27,6 +31,13 @@ def thunderbird(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thunderbir
     folder = tmp_path_factory.mktemp("screen")
     with private_screen(folder) as screen, thunderbird_on(screen) as peer:
         yield peer
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Packet:
+    """The sample request's packet as the program builds it, in Hindi and English."""
+    with Intake() as intake:
+        return sample_packet(tmp_path_factory.mktemp("sample"), intake)
 
 
 @pytest.fixture
@@ -62,6 +73,33 @@ def test_the_draft_opens_to_edit_and_saves_whole(
     assert saved.names == ("1_Template.xlsx", "2_Letter.pdf")
     assert saved.body.startswith("Edited. Sir,")
     assert "कृपया देखें: 100% of \"it\", isn't ', it?" in saved.body
+
+
+@pytest.mark.parametrize("subject", ["", HINDI])
+def test_the_packets_own_draft_opens_and_saves_whole(
+    thunderbird: ThunderbirdPeer, sample: Packet, tmp_path: Path, subject: str
+) -> None:
+    """As the packet has it, and with a Hindi subject such as a later wording may bring."""
+    (mail,) = sample.mails
+    if subject:
+        mail = replace(mail, subject=subject, draft=tmp_path / "hindi.eml")
+        with mail.draft.open("wb") as stream:
+            write_draft(stream, mail)
+    done = finish(hand_over(mail, ways("thunderbird", "linux"), "thunderbird"))
+    assert done.receipt.way == "thunderbird"
+    window = thunderbird.compose_window(mail.subject)
+    thunderbird.screen.press(window, "ctrl+Home")
+    thunderbird.screen.run("xdotool", "type", "Edited. ")
+    saved = thunderbird.save_and_close(window)
+    assert (saved.subject, saved.to) == (mail.subject, mail.to)
+    assert saved.names == tuple(one.name for one in mail.attachments)
+    assert saved.hashes == _hashes(mail)
+    assert _unwrapped(saved.body) == f"Edited. {_unwrapped(mail.body)}"
+
+
+def _unwrapped(text: str) -> str:
+    """Words alone: the editor breaks long lines and pads empty ones."""
+    return " ".join(text.split())
 
 
 def test_the_old_command_line_keeps_nasty_names_whole(
