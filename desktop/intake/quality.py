@@ -13,9 +13,9 @@ _MARGIN = 0.03
 """Share of each side left out: scanner edges are dark."""
 
 _COLOUR_SIDE = 400
-_COLOUR_FAR = 26
+_COLOUR_FAR = 16
 """Distance from the paper's own tint, in Cb or Cr of 255, at which a pixel is coloured ink."""
-_COLOUR_SHARE = 0.002
+_COLOUR_SHARE = 0.001
 _NO_TINT = 128
 
 
