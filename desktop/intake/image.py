@@ -32,6 +32,10 @@ _TRANSPOSE = {
 _SIDEWAYS = frozenset({5, 6, 7, 8})
 _SHRINK_FIRST = 2.0
 """Shrunk by a whole factor first, a picture stays this many times larger than what is asked."""
+
+_COLOUR_LOOK = 600
+"""Dots of the side from which a JPEG is judged for colour."""
+
 _FILTER = Image.Resampling.HAMMING
 """As sharp as bicubic when shrinking, in less than half the time of Lanczos."""
 _FORMATS = {Kind.JPEG: ("JPEG", "MPO")}
@@ -113,11 +117,14 @@ class Pictures:
         self._data = b""
 
     def _coloured(self) -> bool:
-        """Whether a JPEG has coloured ink: a look at an eighth of its size, a third of the time."""
+        """Whether a JPEG has coloured ink: a look at it made small, a third of the time.
+
+        Not below 600 dots: the thin strokes of a seal would melt into the paper.
+        """
         with self._opened() as image:
             if image.mode == "L":
                 return False
-            image.draft("YCbCr", (max(1, image.width // 8), max(1, image.height // 8)))
+            image.draft("YCbCr", (_COLOUR_LOOK, _COLOUR_LOOK))
             return has_colour(image if image.mode == "YCbCr" else flat(image, grey=False))
 
     def _opened(self) -> Image.Image:

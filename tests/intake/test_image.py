@@ -1,10 +1,11 @@
 """Pictures of every kind come out upright, on white paper, at the size asked."""
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from desktop.intake import samples
 from desktop.intake.image import Pictures, a4_dpi, flat
@@ -145,3 +146,14 @@ def test_too_much_is_refused_from_the_header_alone(bomb: Callable[[], bytes], wh
     with pytest.raises(Refused) as refused:
         Pictures(data, kind_of(data))
     assert refused.value.why is why
+
+
+def test_the_thin_ring_of_a_seal_keeps_a_page_in_colour() -> None:
+    page = Image.new("RGB", (1240, 1754), (240, 234, 220))
+    draw = ImageDraw.Draw(page)
+    for size in (90, 130):
+        ring = (300 - size, 1300 - size, 300 + size, 1300 + size)
+        draw.ellipse(ring, outline=(70, 60, 150), width=3)
+    held = BytesIO()
+    page.save(held, "JPEG", quality=75)
+    assert Pictures(held.getvalue(), Kind.JPEG).render(0, 1000, grey=None).mode == "RGB"
