@@ -38,6 +38,7 @@ _WIDTHS = {
 }
 _NARROW = frozenset({"genders", "salutations"})
 _NARROW_WIDTH: Final = 10
+_WIDE = {"zones": 30, "commissionerates": 22}
 
 
 @dataclass(frozen=True)
@@ -151,6 +152,8 @@ def _width(one: BlankColumn) -> int:
     """Characters: narrow enough for one landscape page, no word of the heading cut."""
     if one.column and one.column.choices in _NARROW:
         return _NARROW_WIDTH
+    if one.column and one.column.choices in _WIDE:
+        return _WIDE[one.column.choices]
     longest = max((len(word) for word in one.heading.split()), default=0) + 2
     return max(_WIDTHS[one.kind], min(longest, _MOST_WIDTH))
 
@@ -201,5 +204,6 @@ def _page(sheet: Worksheet, columns: int) -> None:
     properties.pageSetUpPr.fitToPage = True
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+    sheet.page_margins.header = sheet.page_margins.footer = 0.3
     footer: Any = sheet.oddFooter
     footer.center.text = "Page &P of &N"
