@@ -577,6 +577,8 @@ class Window(QMainWindow):
         self._settle_geometry(geometry)
         self._shop.tasks.finish()
         self._files.close()
+        # A history clears itself when it is destroyed, and would tell a window that is gone.
+        self._desk.history.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         event.accept()
 
     def _really_close(self) -> None:

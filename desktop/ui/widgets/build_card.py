@@ -42,6 +42,7 @@ class BuildCard(QFrame):
         self._folder = label("", "help", wrap=True)
         self._change = button(self.tr("Change folder"), "small")
         self.press = button(self.tr("Build the packet"), "main")
+        self.press.setObjectName("build_packet")
         self._why = label("", "dim", wrap=True)
         self._to_check = button(self.tr("Go to Check"), "link")
         self._bar = QProgressBar()
