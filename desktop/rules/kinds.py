@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from desktop.form.columns import Basis
 from desktop.form.edition import Edition
@@ -262,10 +263,11 @@ class Findings:
     all: tuple[Finding, ...] = ()
     by_officer: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def general(self) -> tuple[Finding, ...]:
         """Findings about the request or the sender."""
-        return tuple(one for one in self.all if one.officer is None)
+        ahead = len(self.all) - sum(map(len, self.by_officer.values()))
+        return tuple(one for one in self.all[: max(0, ahead)] if one.officer is None)
 
     def of(self, officer_id: str) -> tuple[Finding, ...]:
         """Findings about one officer."""

@@ -94,6 +94,7 @@ class Desk(QObject):
         self._current = request.officers[0].id if request.officers else ""
         self._left: set[tuple[str, str]] = set()
         self._done: set[str] = set()
+        self._touched: list[str] = []
         self._melt_break = 0
         self.path: Path | None = None
         self.read_only = False
@@ -188,6 +189,7 @@ class Desk(QObject):
         """A field was left with content: what cannot be right in it may show (timing T2)."""
         if (officer_id, column) not in self._left:
             self._left.add((officer_id, column))
+            self._touched.append(officer_id)
             self.changed.emit(Changed.SHOWN)
 
     def has_left(self, officer_id: str, column: str) -> bool:
@@ -199,11 +201,17 @@ class Desk(QObject):
         new = set(officer_ids) - self._done
         if new:
             self._done |= new
+            self._touched.extend(new)
             self.changed.emit(Changed.SHOWN)
 
     def is_done(self, officer_id: str) -> bool:
         """Whether everything may show of the officer."""
         return officer_id in self._done
+
+    @property
+    def touched(self) -> list[str]:
+        """Officers of whom more may show than before, in order; a new list for a new request."""
+        return self._touched
 
     # Facts and files.
 
@@ -222,6 +230,7 @@ class Desk(QObject):
         self.packet = None
         self.gone = ""
         self._left.clear()
+        self._touched = []
         self._done = {one.id for one in request.officers}
         self._current = request.officers[0].id if request.officers else ""
         self._findings = examine(request, self._facts)

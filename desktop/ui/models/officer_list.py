@@ -13,10 +13,14 @@ from PySide6.QtCore import (
 from desktop.form.officer import OfficerEntry
 from desktop.ui.desk import Changed, Desk
 from desktop.ui.models.shown import shown_of
+from desktop.ui.models.since import Since
 from desktop.ui.words import count_words, name_of
 
 LINE = Qt.ItemDataRole.UserRole
 """Role of the `OfficerLine` of a row."""
+
+_FEW = 50
+"""Rows that are told of one by one; the view lays all rows out anew for a longer stretch."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -53,6 +57,9 @@ class OfficerList(QAbstractListModel):
         self._find = ""
         self._only_open = False
         self._rows: list[str] = []
+        self._places: dict[str, int] = {}
+        self._since = Since(desk)
+        self._at: dict[str, int] = {}
         self._lines: dict[str, tuple[OfficerEntry, object, OfficerLine]] = {}
         desk.changed.connect(self._changed)
         self._refill()
@@ -69,10 +76,7 @@ class OfficerList(QAbstractListModel):
 
     def row_of(self, officer_id: str) -> int:
         """Row of an officer, -1 where he is not shown."""
-        try:
-            return self._rows.index(officer_id)
-        except ValueError:
-            return -1
+        return self._at.get(officer_id, -1)
 
     def id_at(self, row: int) -> str:
         """Officer of a row, empty where there is none."""
@@ -152,6 +156,8 @@ class OfficerList(QAbstractListModel):
 
     def _refill(self) -> None:
         self._rows = [one.id for one in self._desk.request.officers if self._wanted(one)]
+        self._at = {officer: row for row, officer in enumerate(self._rows)}
+        self._places = self._desk.request.places
 
     def _wanted(self, officer: OfficerEntry) -> bool:
         if self._only_open and self.line(officer.id).sign == "tick":
@@ -168,12 +174,21 @@ class OfficerList(QAbstractListModel):
             self.beginResetModel()
             self._refill()
             self.endResetModel()
+            self._since.changed()
         elif changed & (Changed.OFFICERS | Changed.SHOWN | Changed.FACTS | Changed.SENDER):
-            last = len(self._rows) - 1
-            if last >= 0:
-                self.dataChanged.emit(self.index(0), self.index(last))
+            self._tell(self._since.changed())
+
+    def _tell(self, changed: set[str] | None) -> None:
+        if changed is not None and len(changed) <= _FEW:
+            for row in (self.row_of(one) for one in changed):
+                if row >= 0:
+                    self.dataChanged.emit(self.index(row), self.index(row))
+        elif self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def _order_differs(self) -> bool:
+        if self._desk.request.places is self._places:
+            return False  # an edit of one officer hands the places on
         if self._find or self._only_open:
             here = self._desk.request.places
             return any(one not in here for one in self._rows)

@@ -8,7 +8,7 @@ from desktop.form.request import Request
 from desktop.form.steps import Status, Step
 from desktop.rules.kinds import Scope
 from desktop.ui.desk import Desk
-from desktop.ui.models.shown import may_show
+from desktop.ui.models.tally import tally_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,7 @@ def _officers(desk: Desk) -> StepLine:
     count = len(request.officers)
     if not count:
         return StepLine(Step.OFFICERS, _tr("Officers"), _tr("Not started"), Status.NOT_STARTED)
-    ready = count - sum(
-        1 for found in desk.findings.by_officer.values() if any(one.open for one in found)
-    )
+    ready = count - tally_of(desk).officers_to_settle
     if ready == count:
         words = _tr("{n} ready").replace("{n}", str(count))
         return StepLine(Step.OFFICERS, _tr("Officers"), words, Status.COMPLETED)
@@ -82,15 +80,14 @@ def _officers(desk: Desk) -> StepLine:
 def _check(desk: Desk) -> StepLine:
     if not desk.request.officers:
         return StepLine(Step.CHECK, _tr("Check"), _tr("Not started"), Status.NOT_STARTED)
-    seen = [one for one in desk.findings.all if one.open and may_show(desk, one)]
-    to_fix = desk.findings.counts(seen)
+    to_fix = tally_of(desk)
     if to_fix.must_fix:
         words = _tr("{n} to fix").replace("{n}", str(to_fix.must_fix))
         return StepLine(Step.CHECK, _tr("Check"), words, Status.PROBLEM)
     if to_fix.check:
         words = _tr("{n} to check").replace("{n}", str(to_fix.check))
         return StepLine(Step.CHECK, _tr("Check"), words, Status.IN_PROGRESS)
-    if any(one.open for one in desk.findings.all):
+    if to_fix.to_settle:
         return StepLine(Step.CHECK, _tr("Check"), _tr("In progress"), Status.IN_PROGRESS)
     return StepLine(Step.CHECK, _tr("Check"), _tr("0 problems"), Status.COMPLETED)
 

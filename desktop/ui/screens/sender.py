@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -51,6 +52,7 @@ class SenderScreen(Screen):
         self._touched: set[str] = set()
         self._visited = False
         self._lay_out()
+        self._behind = False
         shop.desk.changed.connect(self._changed)
         self._pull()
 
@@ -215,10 +217,22 @@ class SenderScreen(Screen):
     # State to screen.
 
     def _changed(self, changed: Changed) -> None:
-        if changed & (Changed.SENDER | Changed.OFFICERS | Changed.FACTS | Changed.FILE):
+        if changed & (Changed.SENDER | Changed.FACTS | Changed.FILE):
+            self._pull()
+        elif changed & Changed.OFFICERS:
+            # What the officers' postings mean is of use on this page alone; it takes its time.
+            if self.isVisible():
+                self._pull()
+            else:
+                self._behind = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._behind:
             self._pull()
 
     def _pull(self) -> None:
+        self._behind = False
         sender = self._desk.request.sender
         self._show_questions(sender)
         for name, field in self._fields.items():

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout
 
 from desktop.ui.desk import Changed
 from desktop.ui.models.officer_list import OfficerList
+from desktop.ui.models.tally import tally_of
 from desktop.ui.theme import SPACE_2, SPACE_3
 from desktop.ui.widgets.officer_rows import OfficerView
 from desktop.ui.widgets.text import button, card, label
@@ -132,7 +133,7 @@ class Listing(QFrame):
         self.view.scrollTo(index)
 
     def _summary(self) -> str:
-        to_fix = sum(1 for one in self._desk.findings.by_officer if self.rows.line(one).to_fix)
+        to_fix = tally_of(self._desk).officers_to_fix
         count = str(len(self._desk.request.officers))
         if to_fix:
             return f"{count} · " + count_words(to_fix, self.tr("1 to fix"), self.tr("{n} to fix"))
