@@ -10,7 +10,7 @@ _CALLS = 200
 
 
 class _Painted(QWidget):
-    def paintEvent(self, event: object) -> None:
+    def paintEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
         pass
 
 
