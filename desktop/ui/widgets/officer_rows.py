@@ -1,8 +1,17 @@
 """How an officer's row is drawn in the list: sign, name, what is left, evidence meter."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from desktop.ui.models.officer_list import LINE, OfficerLine
 from desktop.ui.theme import Theme
@@ -99,6 +108,15 @@ class OfficerView(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(self.tr("Officers"))
         theme.changed.connect(self._redraw)
+
+    def dataChanged(
+        self,
+        top_left: QModelIndex | QPersistentModelIndex,
+        bottom_right: QModelIndex | QPersistentModelIndex,
+        roles: Sequence[int] = (),
+    ) -> None:
+        """Draw what changed; a list of its own accord lays all its rows out anew."""
+        QAbstractItemView.dataChanged(self, top_left, bottom_right, list(roles))
 
     def _redraw(self) -> None:
         self.scheduleDelayedItemsLayout()
