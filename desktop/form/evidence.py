@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+_CORNERS = 4
+
 
 class Route(StrEnum):
     """How the particulars are proved (instruction, para 1)."""
@@ -30,9 +32,17 @@ SHOWS_COLUMNS: dict[str, Shows] = {
 """Which of the three facts a field's value belongs to."""
 
 
+class Half(StrEnum):
+    """What is kept of a scan on which two pages lie side by side."""
+
+    BOTH = ""
+    LEFT = "left"
+    RIGHT = "right"
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Where a fact is written on a page; fractions of the turned page's width and height."""
+    """Where a fact is written on a page; fractions of the page as it is shown."""
 
     shows: Shows
     x: float
@@ -57,6 +67,16 @@ class Page:
         turn: clockwise quarter turns that the officer made, 0 to 3.
         shows: which of name, DOB and DOJ the officer says the page shows.
         marks: where they are written.
+        corners: top left, top right, bottom right, bottom left of the paper in a photo, as
+            fractions of the turned page; none where the whole picture is the page.
+        angle: degrees clockwise by which it is straightened after that.
+        half: which half of it is kept after that.
+        lighten: its shadow is taken out.
+        blank: found nearly blank when it came.
+        blurred: found too smeared to be read with ease when it came.
+        attested: the officer says that its entries are attested.
+        overwritten: the officer says that something on it is written over.
+        whole: the officer says that the whole page can be seen.
     """
 
     id: str
@@ -69,6 +89,20 @@ class Page:
     turn: int = 0
     shows: tuple[Shows, ...] = ()
     marks: tuple[Mark, ...] = ()
+    corners: tuple[tuple[float, float], ...] = ()
+    angle: float = 0.0
+    half: Half = Half.BOTH
+    lighten: bool = False
+    blank: bool = False
+    blurred: bool = False
+    attested: bool = False
+    overwritten: bool = False
+    whole: bool = False
+
+    @property
+    def quad(self) -> tuple[tuple[float, float], ...]:
+        """The four corners; none where there are not four."""
+        return self.corners if len(self.corners) == _CORNERS else ()
 
 
 @dataclass(frozen=True, slots=True)

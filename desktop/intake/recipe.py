@@ -6,6 +6,8 @@ A `Recipe` is kept beside the file, which stays untouched; `shaping` does what i
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from desktop.form.evidence import Page
+
 Corner = tuple[float, float]
 Box = tuple[float, float, float, float]
 
@@ -37,6 +39,11 @@ class Recipe:
     def plain(self) -> dict[str, Any]:
         """As JSON can carry it."""
         return asdict(self)
+
+
+def recipe_of(page: Page, box: Box | None = None) -> Recipe:
+    """What the officer did to a page; `box` crops it after that."""
+    return Recipe(page.turn, page.quad, page.angle, page.half.value, page.lighten, box)
 
 
 def recipe_from(plain: dict[str, Any]) -> Recipe:

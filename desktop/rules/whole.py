@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from desktop.form.dates import date_text, read_date
+from desktop.form.evidence import Page
 from desktop.form.officer import COLUMN, OfficerEntry, Posting, SingleName
 from desktop.form.request import Request
 from desktop.form.sender import Sender
@@ -82,19 +83,23 @@ def _twice(rule: str, key: str, column: str = "") -> SharedRule:
 
 
 def _pages(rule: str, key: str) -> SharedRule:
-    """A rule on pages, by source and number."""
+    """A rule on pages, by source, number and half."""
     of = attrgetter(key)
 
     def keys(officer: OfficerEntry) -> tuple[Hashable, ...]:
-        return tuple(dict.fromkeys((page.source, page.number) for page in of(officer.evidence)))
+        return tuple(dict.fromkeys(_same(page) for page in of(officer.evidence)))
 
     def tell(one: OfficerEntry, two: OfficerEntry, number: int, shared: Hashable) -> Finding:
-        held = next(page for page in of(one.evidence) if (page.source, page.number) == shared)
+        held = next(page for page in of(one.evidence) if _same(page) == shared)
         hit = Hit(args(other=called(two), n=str(number)))
         found = finding(rule, officer=one.id, column="evidence", about=held.id, hit=hit)
         return replace(found, other=two.id, timing=Timing.WHOLE)
 
     return SharedRule(rule, "", keys, tell)
+
+
+def _same(page: Page) -> Hashable:
+    return (page.source, page.number, page.half)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,8 @@ def pages_of(data: bytes, name: str, facts: DocumentFacts) -> tuple[Page, ...]:
             width=page.width,
             height=page.height,
             dpi=page.dpi,
+            blank=bool(page.blank),
+            blurred=page.blurred,
         )
         for page in facts.pages
     )

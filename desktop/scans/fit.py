@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from desktop.form.evidence import Page
 from desktop.intake.parent import Intake
-from desktop.intake.shaping import Recipe
+from desktop.intake.recipe import recipe_of
 from desktop.jobs import Job, Progress
 from desktop.scans.paper import OVERHEAD, packed
 from desktop.scans.squeeze import AS_IS_LEAST, End, Guess, Squeezed, squeezed
@@ -90,7 +90,6 @@ def fit(
     budget: int,
     read: Callable[[str], bytes],
     intake: Intake,
-    recipes: Mapping[str, Recipe] | None = None,
 ) -> Job[Fitted]:
     """Make a PDF for each officer, together within the budget if that can be.
 
@@ -99,7 +98,6 @@ def fit(
         budget: bytes for all PDFs together, before mail encoding.
         read: gives the bytes of a page's file by its SHA-256.
         intake: draws the pages in their own process.
-        recipes: what was done to a page besides turning it, by page id.
 
     Returns:
         The PDFs. Where `fits` is false they are as small as may be, and too large together.
@@ -109,10 +107,9 @@ def fit(
     """
     sheets = [_Sheet(key, page) for key, pages in pages_by_officer.items() for page in pages]
     room = budget - OVERHEAD * (len(sheets) + len(pages_by_officer))
-    chosen = recipes or {}
     due = [(sheet, room // len(sheets)) for sheet in sheets]
     for _ in range(_ROUNDS):
-        yield from _round(due, read, intake, chosen)
+        yield from _round(due, read, intake)
         due = _further(sheets, room)
         if not due:
             break
@@ -144,18 +141,16 @@ def _round(
     due: list[tuple[_Sheet, int]],
     read: Callable[[str], bytes],
     intake: Intake,
-    recipes: Mapping[str, Recipe],
 ) -> Job[None]:
     """Squeeze every due page into its share; two at a time, finished in order."""
     guess = Guess()
 
     def work(sheet: _Sheet, share: int) -> Squeezed:
         page, data = sheet.page, read(sheet.page.source)
-        recipe = recipes.get(page.id) or Recipe(turn=page.turn)
         return squeezed(
             lambda per_inch, how: intake.sheet(data, page.name, page.number, per_inch, how),
             share,
-            recipe,
+            recipe_of(page),
             guess,
         )
 

@@ -11,9 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from desktop.errors import BadDocument, Cancelled
-from desktop.form.evidence import Page
+from desktop.form.evidence import Half, Page
 from desktop.intake.parent import Intake
-from desktop.intake.shaping import Recipe
 from desktop.jobs import Progress, finish
 from desktop.scans.facts import pages_of
 from desktop.scans.fit import Fitted, fit, plan_mails
@@ -113,7 +112,7 @@ def test_progress_counts_the_pages(
     assert told[0].total == 3
 
 
-def test_turns_and_recipes_are_followed(
+def test_turns_and_halves_are_followed(
     books: dict[str, tuple[Page, ...]], shelf: Shelf, intake: Intake
 ) -> None:
     from dataclasses import replace
@@ -123,8 +122,8 @@ def test_turns_and_recipes_are_followed(
     result = finish(fit({"a": [turned]}, 9_000_000, shelf.read, intake))
     with pikepdf.open(BytesIO(result.books[0].pdf)) as file:
         assert file.pages[0].mediabox[2] > file.pages[0].mediabox[3]
-    half = {page.id: Recipe(half="left")}
-    result = finish(fit({"a": [page]}, 9_000_000, shelf.read, intake, half))
+    half = replace(page, half=Half.LEFT)
+    result = finish(fit({"a": [half]}, 9_000_000, shelf.read, intake))
     with pikepdf.open(BytesIO(result.books[0].pdf)) as file:
         assert float(file.pages[0].mediabox[3]) > 2 * float(file.pages[0].mediabox[2])
 

@@ -19,6 +19,7 @@ from desktop.form.evidence import Mark, Page, Route, Shows
 from desktop.form.officer import OfficerEntry
 from desktop.form.request import Request
 from desktop.form.values import age_on, date_text, read_date, read_mobile
+from desktop.intake.recipe import Recipe, recipe_of
 from desktop.ui.models.check_lines import looked_twice
 from desktop.ui.models.page_images import PageImages
 
@@ -135,7 +136,7 @@ class Crops:
 
     def __init__(self, images: PageImages) -> None:
         self._images = images
-        self._kept: OrderedDict[tuple[str, int, int, Mark], QImage] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, int, Recipe, Mark], QImage] = OrderedDict()
 
     def crop(self, officer: OfficerEntry, shows: Shows) -> QImage:
         """What is written on the page for one of the three facts; null where not marked."""
@@ -146,7 +147,7 @@ class Crops:
         return QImage()
 
     def _cut(self, page: Page, mark: Mark) -> QImage:
-        key = (page.source, page.number, page.turn, mark)
+        key = (page.source, page.number, recipe_of(page), mark)
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]

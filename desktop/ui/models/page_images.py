@@ -10,10 +10,13 @@ from desktop.errors import DeskError
 from desktop.form.evidence import Page
 from desktop.intake.facts import Pixels
 from desktop.intake.parent import Intake
+from desktop.intake.recipe import Recipe, recipe_of
 from desktop.ui.tasks import Tasks
 
 _ROOM = 160_000_000
 """Bytes of pictures kept."""
+
+_Key = tuple[str, int, Recipe, int]
 
 _SIZES = (160, 1000, 2000, 4000)
 """Long sides, in pixels, at which pages are drawn; the next larger one serves."""
@@ -41,27 +44,27 @@ class PageImages(QObject):
         self._intake = intake
         self._read = read
         self._tasks = tasks
-        self._kept: OrderedDict[tuple[str, int, int, int], QImage] = OrderedDict()
-        self._waiting: dict[tuple[str, int, int, int], set[str]] = {}
+        self._kept: OrderedDict[_Key, QImage] = OrderedDict()
+        self._waiting: dict[_Key, set[str]] = {}
         self._bad: dict[str, str] = {}
 
     def image(self, page: Page, longest: int) -> QImage:
         """The best picture at hand, perhaps null; a sharper one is drawn if need be."""
         size = next((one for one in _SIZES if one >= longest), _SIZES[-1])
-        key = (page.source, page.number, page.turn, size)
+        key = (page.source, page.number, recipe_of(page), size)
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
         if page.id not in self._bad:
             self._want(page, key)
-        others = [self._kept[other] for other in self._kept if other[:3] == key[:3]]
+        others = [image for other, image in self._kept.items() if other[:3] == key[:3]]
         return max(others, key=lambda image: image.width(), default=QImage())
 
     def trouble(self, page: Page) -> str:
         """Why a page cannot be drawn; empty where it can."""
         return self._bad.get(page.id, "")
 
-    def _want(self, page: Page, key: tuple[str, int, int, int]) -> None:
+    def _want(self, page: Page, key: _Key) -> None:
         """Draw, unless it is being drawn: one picture may serve several officers."""
         if key in self._waiting:
             self._waiting[key].add(page.id)
@@ -71,7 +74,7 @@ class PageImages(QObject):
 
         def work() -> QImage:
             data = self._read(page.source)
-            pixels = self._intake.picture(data, page.name, page.number, size, turn=page.turn)
+            pixels = self._intake.picture(data, page.name, page.number, size, recipe=key[2])
             return image_of(pixels)
 
         def done(image: QImage) -> None:
@@ -86,7 +89,7 @@ class PageImages(QObject):
 
         self._tasks.start(work, done, failed)
 
-    def _keep(self, key: tuple[str, int, int, int], image: QImage) -> None:
+    def _keep(self, key: _Key, image: QImage) -> None:
         self._kept[key] = image
         while len(self._kept) > 1 and self._size() > _ROOM:
             self._kept.popitem(last=False)
