@@ -3,21 +3,20 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.form.choices import choices
 from desktop.form.layout import Slot
-from desktop.form.names import split_name
-from desktop.form.officer import COLUMN, OfficerEntry, Posting, SingleName
+from desktop.form.officer import COLUMN, OfficerEntry, Posting
 from desktop.rules.kinds import Finding, Severity
 from desktop.ui.desk import Changed
 from desktop.ui.models.field_words import acts_of, finding_words, help_words
 from desktop.ui.models.shown import shown_of
+from desktop.ui.screens.officers.acts import Acts
 from desktop.ui.screens.officers.notes import Notes
 from desktop.ui.theme import SPACE_2, SPACE_3, SPACE_4
 from desktop.ui.widgets.field import NOTHING, Field, FieldSpec, Message, build_field
-from desktop.ui.widgets.reason_popup import ReasonPopup
 from desktop.ui.widgets.screen import scrolled
 from desktop.ui.widgets.text import button, card, label
 from desktop.ui.words import name_of, posting_choices
@@ -62,8 +61,11 @@ class OfficerForm(QFrame):
         self._found: dict[str, Finding] = {}
         self._name = label("", "title")
         self._place = label("", "dim")
+        self._acts = Acts(shop, self)
+        self._acts.wants_officer.connect(self.wants_officer)
+        self._acts.used.connect(self.focus)
         self._notes = Notes(shop.theme)
-        self._notes.acted.connect(self._act_on)
+        self._notes.acted.connect(self._acts.do)
         self._inside = QWidget()
         self._grid = QGridLayout(self._inside)
         self._layout_shown: object = None
@@ -331,81 +333,7 @@ class OfficerForm(QFrame):
     def _acted(self, name: str, place: int) -> None:
         finding = self._found.get(name)
         if finding is not None:
-            self._act_on(finding, acts_of(finding)[place].does, self._fields[name])
-
-    def _act_on(self, finding: Finding, does: str, near: QWidget) -> None:
-        officer = self._desk.current
-        if officer is None:
-            return
-        if does == "use" and finding.rule == "name.differs":
-            self._use_book_name(officer, finding.suggestion)
-        elif does == "use" and finding.rule == "date.order":
-            self._swap_dates(officer)
-        elif does == "use" and finding.column:
-            self._use(officer, finding.column, finding.suggestion)
-        elif does == "other" and finding.other:
-            self.wants_officer.emit(finding.other, finding.column or "")
-        elif does == "single":
-            self._ask_single(officer, near)
-        elif does == "differ":
-            self._ask_difference(officer, near)
-        elif does == "keep":
-            self._ask_reason(finding, near)
-
-    def _use(self, officer: OfficerEntry, name: str, suggestion: str) -> None:
-        text = self.tr("{field} of {officer}").format(
-            field=self._fields[name].spec.label, officer=name_of(officer)
-        )
-        self._desk.break_melt()
-        self._desk.set_value(officer.id, name, suggestion, text)
-        self._desk.break_melt()
-        self._fields[name].focus()
-
-    def _use_book_name(self, officer: OfficerEntry, book_name: str) -> None:
-        first, middle, last = split_name(book_name)
-        text = self.tr("Name of {officer} as in the service book").format(officer=name_of(officer))
-        self._desk.put_officer(
-            replace(officer, first_name=first, middle_name=middle, last_name=last), text
-        )
-
-    def _swap_dates(self, officer: OfficerEntry) -> None:
-        text = self.tr("Dates of {officer} swapped").format(officer=name_of(officer))
-        self._desk.put_officer(replace(officer, dob=officer.doj_cbic, doj_cbic=officer.dob), text)
-
-    def _ask_reason(self, finding: Finding, near: QWidget) -> None:
-        popup = ReasonPopup(finding_words(finding), self._theme, self)
-        text = self.tr("Reason for keeping a check")
-        popup.given.connect(lambda reason: self._desk.keep(finding, reason, text))
-        popup.open_under(near, finding.reason)
-
-    def _ask_difference(self, officer: OfficerEntry, near: QWidget) -> None:
-        popup = ReasonPopup(self.tr("The two names differ because…"), self._theme, self)
-
-        def take(reason: str) -> None:
-            text = self.tr("Why the names of {officer} differ").format(officer=name_of(officer))
-            now = self._desk.request.officer(officer.id)
-            self._desk.put_officer(replace(now, name_reason=reason), text)
-
-        popup.given.connect(take)
-        popup.open_under(near, officer.name_reason)
-
-    def _ask_single(self, officer: OfficerEntry, near: QWidget) -> None:
-        menu = QMenu(self)
-        for choice, words in (
-            (SingleName.FIRST_ONLY, self.tr("One name only: write it as first name")),
-            (SingleName.LAST_ONLY, self.tr("One name only: write it as last name")),
-            (SingleName.REPEATED, self.tr("One name only: repeat it in both")),
-        ):
-            menu.addAction(words, partial(self._take_single, officer.id, choice))
-        menu.exec(near.mapToGlobal(QPoint(0, near.height())))
-
-    def _take_single(self, officer_id: str, choice: SingleName) -> None:
-        officer = self._desk.request.officer(officer_id)
-        name = officer.first_name.strip() or officer.last_name.strip()
-        first = "" if choice is SingleName.LAST_ONLY else name
-        last = "" if choice is SingleName.FIRST_ONLY else name
-        edited = replace(officer, single_name=choice, first_name=first, last_name=last)
-        self._desk.put_officer(edited, self.tr("Single name of {n}").format(n=name_of(officer)))
+            self._acts.do(finding, acts_of(finding)[place].does, self._fields[name])
 
 
 def _value(officer: OfficerEntry, name: str) -> str:

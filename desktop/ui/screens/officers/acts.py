@@ -1,0 +1,111 @@
+"""What the buttons of a finding do, in the form as in the grid."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.form.names import split_name
+from desktop.form.officer import COLUMN, OfficerEntry, SingleName
+from desktop.rules.kinds import Finding
+from desktop.ui.models.field_words import finding_words
+from desktop.ui.widgets.reason_popup import ReasonPopup
+from desktop.ui.words import name_of
+from desktop.ui.workshop import Workshop
+
+
+class Acts(QWidget):
+    """Does what a button says; it is never shown itself, but holds the frames that ask.
+
+    Signals:
+        wants_officer: another officer is to be shown: id, column.
+        used: a suggestion went into this column.
+    """
+
+    wants_officer = Signal(str, str)
+    used = Signal(str)
+
+    def __init__(self, shop: Workshop, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = shop.desk
+        self._theme = shop.theme
+        self.hide()
+
+    def do(self, finding: Finding, does: str, near: QWidget) -> None:
+        """Do something about a finding of the chosen officer; `near` is the button or field."""
+        officer = self._desk.current
+        if officer is None:
+            return
+        if does == "use" and finding.rule == "name.differs":
+            self._use_book_name(officer, finding.suggestion)
+        elif does == "use" and finding.rule == "date.order":
+            self._swap_dates(officer)
+        elif does == "use" and finding.column:
+            self._use(officer, finding.column, finding.suggestion)
+        elif does == "other" and finding.other:
+            self.wants_officer.emit(finding.other, finding.column or "")
+        elif does == "single":
+            self._ask_single(officer, near)
+        elif does == "differ":
+            self._ask_difference(officer, near)
+        elif does == "keep":
+            self._ask_reason(finding, near)
+
+    def _use(self, officer: OfficerEntry, name: str, suggestion: str) -> None:
+        text = self.tr("{field} of {officer}").format(
+            field=self._label(name), officer=name_of(officer)
+        )
+        self._desk.break_melt()
+        self._desk.set_value(officer.id, name, suggestion, text)
+        self._desk.break_melt()
+        self.used.emit(name)
+
+    def _use_book_name(self, officer: OfficerEntry, book_name: str) -> None:
+        first, middle, last = split_name(book_name)
+        text = self.tr("Name of {officer} as in the service book").format(officer=name_of(officer))
+        self._desk.put_officer(
+            replace(officer, first_name=first, middle_name=middle, last_name=last), text
+        )
+
+    def _swap_dates(self, officer: OfficerEntry) -> None:
+        text = self.tr("Dates of {officer} swapped").format(officer=name_of(officer))
+        self._desk.put_officer(replace(officer, dob=officer.doj_cbic, doj_cbic=officer.dob), text)
+
+    def _ask_reason(self, finding: Finding, near: QWidget) -> None:
+        popup = ReasonPopup(finding_words(finding), self._theme, self)
+        text = self.tr("Reason for keeping a check")
+        popup.given.connect(lambda reason: self._desk.keep(finding, reason, text))
+        popup.open_under(near, finding.reason)
+
+    def _ask_difference(self, officer: OfficerEntry, near: QWidget) -> None:
+        popup = ReasonPopup(self.tr("The two names differ because…"), self._theme, self)
+
+        def take(reason: str) -> None:
+            text = self.tr("Why the names of {officer} differ").format(officer=name_of(officer))
+            now = self._desk.request.officer(officer.id)
+            self._desk.put_officer(replace(now, name_reason=reason), text)
+
+        popup.given.connect(take)
+        popup.open_under(near, officer.name_reason)
+
+    def _ask_single(self, officer: OfficerEntry, near: QWidget) -> None:
+        menu = QMenu(self)
+        for choice, words in (
+            (SingleName.FIRST_ONLY, self.tr("One name only: write it as first name")),
+            (SingleName.LAST_ONLY, self.tr("One name only: write it as last name")),
+            (SingleName.REPEATED, self.tr("One name only: repeat it in both")),
+        ):
+            menu.addAction(words, partial(self._take_single, officer.id, choice))
+        menu.exec(near.mapToGlobal(QPoint(0, near.height())))
+
+    def _take_single(self, officer_id: str, choice: SingleName) -> None:
+        officer = self._desk.request.officer(officer_id)
+        name = officer.first_name.strip() or officer.last_name.strip()
+        first = "" if choice is SingleName.LAST_ONLY else name
+        last = "" if choice is SingleName.FIRST_ONLY else name
+        edited = replace(officer, single_name=choice, first_name=first, last_name=last)
+        self._desk.put_officer(edited, self.tr("Single name of {n}").format(n=name_of(officer)))
+
+    def _label(self, name: str) -> str:
+        return COLUMN[name].label if name in COLUMN else name
