@@ -4,7 +4,7 @@ The window and the command line call these and nothing behind them. Rooms with h
 are imported where they are used, so that the window opens at once.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.packet.verify import VerifyReport
     from desktop.records.pages import PageStore
     from desktop.records.request_file import Opened
+    from desktop.template.pasted import PastedRows
     from desktop.template.recognise import Reading
 
 SAID_BY_OFFICER = "officer"
@@ -158,6 +159,27 @@ def read_workbook(book: "Book") -> WorkbookOfficers:
 
     reading = recognise(book)
     return WorkbookOfficers(reading, read_officers(book, reading.layout))
+
+
+def read_pasted(text: str, names: Sequence[str], layout: Layout) -> "PastedRows":
+    """A block of cells from the clipboard, its columns named from the chosen one to the right."""
+    from desktop.template.pasted import read_pasted as read
+
+    return read(text, names, layout)
+
+
+def cells_to_copy(rows: Iterable[Iterable[str]]) -> str:
+    """Cells as a spreadsheet takes them from the clipboard."""
+    from desktop.template.pasted import joined_cells
+
+    return joined_cells(rows)
+
+
+def whole_name(text: str) -> tuple[str, str, str, str]:
+    """Title, first, middle and last name of a whole name."""
+    from desktop.template.pasted import whole_name as split
+
+    return split(text)
 
 
 def inspect_template(book: "Book") -> "Reading":

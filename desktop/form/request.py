@@ -91,6 +91,14 @@ class Request:
         edited.__dict__["places"] = self.places  # same ids, same places: not worked out again
         return edited
 
+    def with_officers(self, edited: Iterable[OfficerEntry]) -> "Request":
+        """The request with several officers replaced, each found by id."""
+        new = {one.id: one for one in edited}
+        officers = tuple(new.get(one.id, one) for one in self.officers)
+        made = replace(self, officers=officers)
+        made.__dict__["places"] = self.places
+        return made
+
     def with_added(self, officers: Iterable[OfficerEntry], place: int | None = None) -> "Request":
         """The request with officers put in at a place, at the end if None."""
         at = len(self.officers) if place is None else place
