@@ -5,6 +5,7 @@ are imported where they are used, so that the window opens at once.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -15,7 +16,7 @@ from desktop.errors import BadDocument, CannotSave, DeskError
 from desktop.form.evidence import Page
 from desktop.form.layout import Layout
 from desktop.form.officer import OfficerEntry
-from desktop.form.request import Request, TemplateUse
+from desktop.form.request import Language, Request, TemplateUse
 from desktop.form.sender import Sender
 from desktop.jobs import Job
 from desktop.packet.contents import Packet as Packet  # noqa: PLC0414 - the window takes it from here
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from desktop.intake.grid import Book
     from desktop.intake.parent import Intake
     from desktop.packet.contents import Enclosure
+    from desktop.packet.matter import Matter
     from desktop.packet.verify import VerifyReport
     from desktop.records.pages import PageStore
     from desktop.records.request_file import Opened
@@ -255,12 +257,128 @@ def joins_hindi() -> bool:
     return joined()
 
 
-def preview_letter(request: Request, facts: Facts, today: date) -> bytes:
-    """The covering letter as it would go out today, as a PDF."""
-    from desktop.packet.letter import letter_pdf
-    from desktop.packet.plan import planned_enclosures
+def preview_letter(
+    request: Request,
+    facts: Facts,
+    today: date,
+    pages: Callable[[str], bytes] | None = None,
+    intake: "Intake | None" = None,
+) -> bytes:
+    """The covering letter as it would go out today, without `pages` no picture in it.
 
-    return letter_pdf(request, facts, planned_enclosures(request), today)
+    Raises:
+        BadDocument: the picture of the letterhead cannot be drawn.
+    """
+    from desktop.packet.letter import pdf_of
+
+    return pdf_of(_matter(request, facts, today, pages, intake))
+
+
+def preview_proof(
+    request: Request,
+    facts: Facts,
+    today: date,
+    pages: Callable[[str], bytes],
+    intake: "Intake",
+) -> Job[bytes]:
+    """The proof sheet as it would go out today, as a PDF.
+
+    Raises:
+        BadDocument: a page cannot be drawn.
+    """
+    from desktop.packet.proof import proof_pdf
+
+    return proof_pdf(_matter(request, facts, today, pages, intake), pages, intake)
+
+
+def draft_nomination(
+    request: Request,
+    facts: Facts,
+    today: date,
+    pages: Callable[[str], bytes],
+    intake: "Intake",
+) -> bytes:
+    """The letter that mentions the sender as nodal officer, as a PDF to be signed.
+
+    Raises:
+        BadDocument: the picture of the letterhead cannot be drawn.
+    """
+    from desktop.packet.papers import nomination, paper_pdf
+
+    matter = _matter(request, facts, today, pages, intake)
+    reasons = [one.reason for one in matter.findings.general if one.rule == "sender.exceptional"]
+    return paper_pdf(nomination(matter, "".join(reasons[:1])), matter)
+
+
+def draft_dri_note(
+    request: Request,
+    facts: Facts,
+    today: date,
+    pages: Callable[[str], bytes],
+    intake: "Intake",
+) -> bytes:
+    """The note that asks DRI headquarters to send for officers on COIN or abroad, as a PDF.
+
+    Raises:
+        BadDocument: the picture of the letterhead cannot be drawn.
+    """
+    from desktop.packet.papers import dri_note, paper_pdf
+
+    matter = _matter(request, facts, today, pages, intake)
+    return paper_pdf(dri_note(matter), matter)
+
+
+def draft_certificate(  # noqa: PLR0913, PLR0917 - what every paper is made of, and for whom
+    request: Request,
+    facts: Facts,
+    today: date,
+    pages: Callable[[str], bytes],
+    intake: "Intake",
+    officer_id: str,
+    language: Language,
+) -> bytes:
+    """A certificate in place of, or beside, one officer's service book, as a PDF to be signed.
+
+    Raises:
+        BadDocument: the picture of the letterhead cannot be drawn.
+    """
+    from desktop.packet.papers import certificate, paper_pdf
+
+    spoken = replace(request, letter=replace(request.letter, language=language))
+    matter = _matter(spoken, facts, today, pages, intake)
+    return paper_pdf(certificate(matter, request.officer(officer_id)), matter)
+
+
+def save_paper(path: Path, pdf: bytes) -> Path:
+    """Write a draft paper where the officer wants it, whole or not at all.
+
+    Raises:
+        CannotSave: it could not be written; an older file is untouched.
+    """
+    from desktop.records.safe_write import put_bytes
+
+    target = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+    put_bytes(target, pdf)
+    return target
+
+
+def _matter(
+    request: Request,
+    facts: Facts,
+    today: date,
+    pages: Callable[[str], bytes] | None,
+    intake: "Intake | None",
+) -> "Matter":
+    """What the papers say of a request today, with the office's letterhead."""
+    from desktop.packet.letterhead import head_picture
+    from desktop.packet.matter import matter_of
+
+    head = None
+    if pages is not None and intake is not None:
+        # Where the file behind the picture is lost, building says so; a preview need not.
+        with suppress(KeyError):
+            head = head_picture(request.sender, pages, intake)
+    return matter_of(request, facts, examine(request, facts), today, head=head)
 
 
 def planned(request: Request) -> "tuple[Enclosure, ...]":
@@ -287,12 +405,23 @@ def build(  # noqa: PLR0913 - the packet's ingredients
     intake: "Intake",
     now: datetime,
 ) -> Job[Packet]:
-    """Build the packet's folder; it appears by one rename or not at all."""
+    """Build the packet's folder; it appears by one rename or not at all.
+
+    `limit` is what the officer's mail takes, in bytes as sent; 0 means the edition's.
+    """
     from desktop.packet.build import build as build_packet
 
     return build_packet(
-        checked, pages=pages, template=template, layout=layout, out=out, intake=intake, now=now
+        checked,
+        pages=pages,
+        template=template,
+        layout=layout,
+        out=out,
+        intake=intake,
+        now=now,
+        limit=limit,
     )
+    limit: int = 0,
 
 
 def verify(folder: Path) -> "VerifyReport":

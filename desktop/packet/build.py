@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,25 +14,30 @@ from desktop.form.wire import to_plain
 from desktop.jobs import Job, Progress
 from desktop.packet.contents import Attachment, Mail, Packet, Paper, Part
 from desktop.packet.draft import write_draft
+from desktop.packet.evidence import SCANNED, Scans, fitted, key_of, mails_needed, scans_of
 from desktop.packet.letter import pdf_of
+from desktop.packet.letterhead import HeadPicture, head_picture
 from desktop.packet.mail import mail_body, mail_subject, megabytes
 from desktop.packet.manifest import FILE, RECORD, REQUEST, digest, manifest_bytes
 from desktop.packet.matter import Matter, matter_of
 from desktop.packet.names import folder_name, reference_of
+from desktop.packet.proof import Crops, proof_of
 from desktop.packet.split import ENCODING, parts_of, raw_limit, request_of
 from desktop.packet.staging import Staging, staging
 from desktop.rules.engine import CheckedRequest
-from desktop.scans.fit import fit
 
 if TYPE_CHECKING:
-    from desktop.form.evidence import Page
     from desktop.intake.parent import Intake
+    from desktop.template.fill import FillReport
 
 __all__ = ["Attachment", "Mail", "Packet", "build"]
 
 ATTACH = "To attach"
 _SPARE = 20_000
 """Bytes kept free for the message and the headers."""
+
+_BRIM = 0.95
+"""Part of several mails' room that is given to pages: officers are not cut in two."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,27 @@ class _Bench:
     layout: Layout
     intake: "Intake"
     now: datetime
+    limit: int
+    head: HeadPicture | None
+    crops: Crops
     stage: Staging
+
+
+@dataclass(frozen=True)
+class _Papers:
+    """The papers of one mail that we make ourselves, as they lie in its folder.
+
+    Attributes:
+        matter: what they say.
+        report: of the workbook's filling.
+        shared: bytes of workbook and letter.
+        proof: bytes of the proof sheet.
+    """
+
+    matter: Matter
+    report: "FillReport"
+    shared: int
+    proof: int
 
 
 def build(  # noqa: PLR0913 - the packet's ingredients
@@ -56,6 +82,7 @@ def build(  # noqa: PLR0913 - the packet's ingredients
     out: Path,
     intake: "Intake",
     now: datetime,
+    limit: int = 0,
 ) -> Job[Packet]:
     """Build the packet's folder; it appears by one rename or not at all.
 
@@ -67,6 +94,7 @@ def build(  # noqa: PLR0913 - the packet's ingredients
         out: the folder in which the packet's folder is made.
         intake: opens scans in a process of their own.
         now: local date and time.
+        limit: bytes as sent that the officer's mail takes; 0 means the edition's.
 
     Raises:
         CannotBuild: disk full, folder gone or read-only, evidence missing.
@@ -75,7 +103,11 @@ def build(  # noqa: PLR0913 - the packet's ingredients
     """
     request = checked.request
     with staging(out, folder_name(request, now.date())) as stage:
-        bench = _Bench(checked, _or_said(pages), template, layout, intake, now, stage)
+        read = _or_said(pages)
+        most = limit or checked.facts.edition.mail_limit
+        head = head_picture(request.sender, read, intake)
+        crops = Crops(read, intake)
+        bench = _Bench(checked, read, template, layout, intake, now, most, head, crops, stage)
         mails, notes = yield from _mails(bench)
         stage.write(f"{RECORD}/{REQUEST}", _json(to_plain(request)))
         packet = Packet(
@@ -108,25 +140,64 @@ def _or_said(pages: Callable[[str], bytes]) -> Callable[[str], bytes]:
 def _mails(bench: _Bench) -> Job[tuple[tuple[Mail, ...], tuple[str, ...]]]:
     """All mails: one where everything fits into it, else as few as need be."""
     request = bench.checked.request
-    whole = Part(last=len(request.officers), whole=len(request.officers))
-    limit = bench.checked.facts.edition.mail_limit
-    matter = _matter(bench, whole)
-    room = raw_limit(limit) - _SPARE - _write_fixed(bench, matter, ATTACH)
-    found = yield from _evidence(bench, matter, room)
-    parts = parts_of(request, _by_officer(matter, found), room - _shared(matter, found))
+    whole = _matter(bench, Part(last=len(request.officers), whole=len(request.officers)))
+    papers = yield from _made_papers(bench, whole, ATTACH)
+    scans = scans_of(request, whole.enclosures)
+    room = raw_limit(bench.limit) - _SPARE - papers.shared
+    count = yield from mails_needed(scans, room - papers.proof, bench.pages, bench.intake)
+    found, parts = yield from _fitted(bench, scans, papers, room, count)
     if len(parts) == 1:
-        mails = [_mail(bench, matter, found)]
-        return tuple(mails), tuple(_too_large(mails, limit))
-    del found
-    bench.stage.drop(ATTACH)
-    mails = []
-    for part in parts:
-        yield Progress(part.number - 1, part.of, f"mail {part.number} of {part.of}")
-        matter = _matter(bench, part)
-        _write_fixed(bench, matter, _attach_folder(part))
-        found = yield from _evidence(bench, matter, room)
-        mails.append(_mail(bench, matter, found))
-    return tuple(mails), tuple(_too_large(mails, limit))
+        mails = [_mail(bench, papers, found)]
+    else:
+        bench.stage.drop(ATTACH)
+        mails = []
+        for part in parts:
+            yield Progress(part.number - 1, part.of, f"mail {part.number} of {part.of}")
+            papers = yield from _made_papers(bench, _matter(bench, part), _attach_folder(part))
+            mails.append(_mail(bench, papers, found))
+    notes = (*papers.report.notes, *_too_large(mails, bench.limit))
+    return tuple(mails), notes
+
+
+def _fitted(
+    bench: _Bench, scans: Scans, papers: _Papers, room: int, count: int
+) -> Job[tuple[dict[str, bytes], tuple[Part, ...]]]:
+    """The scanned papers, and the mails into which they go.
+
+    They are fitted once. Only where they turn out to need more mails than was thought are they
+    fitted again, so that they use the room that these have.
+    """
+    found = yield from fitted(scans, _budget(room, count, papers), bench.pages, bench.intake)
+    parts = _parts(bench, scans, found, papers, room)
+    if len(parts) > max(count, 1):
+        budget = _budget(room, len(parts), papers)
+        better = yield from fitted(scans, budget, bench.pages, bench.intake)
+        finer = _parts(bench, scans, better, papers, room)
+        if len(finer) <= len(parts):
+            return better, finer
+    return found, parts
+
+
+def _budget(room: int, mails: int, papers: _Papers) -> int:
+    """Bytes for the scanned papers of so many mails; a mail is seldom filled to the brim."""
+    return int(room * mails * (1.0 if mails == 1 else _BRIM)) - papers.proof
+
+
+def _parts(
+    bench: _Bench, scans: Scans, found: Mapping[str, bytes], papers: _Papers, room: int
+) -> tuple[Part, ...]:
+    """The runs of officers whose papers, with their share of the proof sheet, fill a mail."""
+    request = bench.checked.request
+    share = ceil(papers.proof / len(request.officers))
+    sizes = {one.id: share for one in request.officers}
+    shared = 0
+    for key, data in found.items():
+        place = scans.officers[key]
+        if place:
+            sizes[request.officers[place - 1].id] += len(data)
+        else:
+            shared += len(data)  # the nomination letter goes with every mail
+    return parts_of(request, sizes, room - shared)
 
 
 def _attach_folder(part: Part) -> str:
@@ -136,43 +207,36 @@ def _attach_folder(part: Part) -> str:
 def _matter(bench: _Bench, part: Part) -> Matter:
     checked = bench.checked
     request = request_of(checked.request, part)
-    return matter_of(request, checked.facts, checked.findings, bench.now.date(), part)
+    today = bench.now.date()
+    return matter_of(request, checked.facts, checked.findings, today, part, head=bench.head)
 
 
-def _evidence(bench: _Bench, matter: Matter, room: int) -> Job[Mapping[str, bytes]]:
-    """Scanned papers of one mail by file name, as fine as the room allows."""
-    request = matter.request
-    wanted: dict[str, tuple[Page, ...]] = {}
-    for one in matter.enclosures:
-        if one.kind is Paper.NOMINATION:
-            wanted[one.name] = request.sender.nomination
-        elif one.officer:
-            evidence = request.officer(one.officer).evidence
-            book = one.kind is Paper.SERVICE_BOOK
-            wanted[one.name] = evidence.pages if book else evidence.certificate.pages
-    fitted = yield from fit(wanted, room, bench.pages, bench.intake)
-    return {book.officer: book.pdf for book in fitted.books}
+def _made_papers(bench: _Bench, matter: Matter, folder: str) -> Job[_Papers]:
+    """Write workbook, proof sheet and letter; the letter tells the pages of the proof sheet."""
+    from desktop.template.fill import fill
+
+    names = {one.kind: f"{folder}/{one.name}" for one in matter.enclosures if not one.officer}
+    book = bench.stage.path(names[Paper.TEMPLATE])
+    report = fill(bench.template, bench.layout, matter.officers, book)
+    proof = 0
+    if Paper.PROOF_SHEET in names:
+        crops = yield from bench.crops.of(matter)
+        sheet = proof_of(matter, crops)
+        proof = bench.stage.write(names[Paper.PROOF_SHEET], sheet.pdf).stat().st_size
+        matter = matter.with_pages(Paper.PROOF_SHEET, sheet.pages)
+    letter = bench.stage.write(names[Paper.LETTER], pdf_of(matter))
+    shared = book.stat().st_size + letter.stat().st_size
+    return _Papers(matter, report, shared, proof)
 
 
-def _shared(matter: Matter, found: Mapping[str, bytes]) -> int:
-    """Bytes of the nomination letter, which goes with every mail."""
-    return sum(len(found[one.name]) for one in matter.enclosures if one.kind is Paper.NOMINATION)
-
-
-def _by_officer(matter: Matter, found: Mapping[str, bytes]) -> dict[str, int]:
-    sizes: dict[str, int] = {}
-    for one in matter.enclosures:
-        if one.officer:
-            sizes[one.officer] = sizes.get(one.officer, 0) + len(found[one.name])
-    return sizes
-
-
-def _mail(bench: _Bench, matter: Matter, found: Mapping[str, bytes]) -> Mail:
+def _mail(bench: _Bench, papers: _Papers, found: Mapping[str, bytes]) -> Mail:
     """Write the evidence, the texts and the draft of one mail; its folder holds the rest."""
+    matter = papers.matter
     part = matter.part
     folder = _attach_folder(part)
-    for name, data in found.items():
-        bench.stage.write(f"{folder}/{name}", data)
+    for one in matter.enclosures:
+        if one.kind in SCANNED:
+            bench.stage.write(f"{folder}/{one.name}", found[key_of(one)])
     attachments = tuple(
         _attachment(bench.stage.path(f"{folder}/{one.name}"), one.kind, one.pages, one.officer)
         for one in matter.enclosures
@@ -190,24 +254,10 @@ def _mail(bench: _Bench, matter: Matter, found: Mapping[str, bytes]) -> Mail:
         draft=bench.stage.path(f"{RECORD}/draft{dashed}.eml"),
         officers=tuple(one.id for one in matter.officers),
         folder=bench.stage.folder / folder,
+        proof=papers.report.sentence,
     )
     bench.stage.fill(f"{RECORD}/draft{dashed}.eml", lambda stream: write_draft(stream, mail))
     return mail
-
-
-def _write_fixed(bench: _Bench, matter: Matter, folder: str) -> int:
-    """Write workbook and letter; their size in bytes."""
-    from desktop.template.fill import fill
-
-    size = 0
-    for one in matter.enclosures:
-        if one.kind is Paper.TEMPLATE:
-            path = bench.stage.path(f"{folder}/{one.name}")
-            fill(bench.template, bench.layout, matter.officers, path)
-            size += path.stat().st_size
-        elif one.kind is Paper.LETTER:
-            size += bench.stage.write(f"{folder}/{one.name}", pdf_of(matter)).stat().st_size
-    return size
 
 
 def _attachment(path: Path, kind: Paper, pages: int, officer: str | None) -> Attachment:

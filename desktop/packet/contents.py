@@ -10,6 +10,7 @@ class Paper(StrEnum):
 
     TEMPLATE = "template"
     LETTER = "letter"
+    PROOF_SHEET = "proof_sheet"
     NOMINATION = "nomination"
     SERVICE_BOOK = "service_book"
     CERTIFICATE = "certificate"
@@ -92,6 +93,7 @@ class Mail:
         draft: the ``.eml`` file.
         officers: ids of its officers.
         folder: the folder that holds the attachments and nothing else.
+        proof: what was proved of the workbook, in the officer's words.
     """
 
     subject: str
@@ -101,6 +103,7 @@ class Mail:
     draft: Path
     officers: tuple[str, ...]
     folder: Path
+    proof: str = ""
 
     @property
     def size(self) -> int:

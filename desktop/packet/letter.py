@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 from desktop.form.request import Request
 from desktop.packet.contents import Enclosure, Part
+from desktop.packet.exceptions import exceptions
 from desktop.packet.fonts import fresh_fonts
+from desktop.packet.letterhead import HeadPicture, write_letterhead
 from desktop.packet.matter import Matter, matter_of
-from desktop.packet.statements import closing, enclosure_list, exceptions, opening, row
+from desktop.packet.statements import closing, enclosure_list, opening, row
 from desktop.packet.wording import Text, joined, said, voices
 from desktop.rules.engine import examine
 from desktop.rules.kinds import Facts, Findings
@@ -35,6 +37,7 @@ def letter_pdf(  # noqa: PLR0913 - what a letter is made of
     *,
     findings: Findings | None = None,
     part: Part | None = None,
+    head: HeadPicture | None = None,
 ) -> bytes:
     """The letter for one mail; the same bytes for the same input.
 
@@ -46,9 +49,10 @@ def letter_pdf(  # noqa: PLR0913 - what a letter is made of
         today: date of the letter where the officer gives none.
         findings: of the request, where they are known already.
         part: of a larger request.
+        head: picture of the letterhead.
     """
     known = examine(request, facts) if findings is None else findings
-    return pdf_of(matter_of(request, facts, known, today, part, enclosures))
+    return pdf_of(matter_of(request, facts, known, today, part, enclosures, head))
 
 
 def pdf_of(matter: Matter) -> bytes:
@@ -67,27 +71,6 @@ def pdf_of(matter: Matter) -> bytes:
         _write_body(matter, paper)
         _write_end(matter, paper)
         return paper.finished()
-
-
-def write_letterhead(matter: Matter, paper: "LetterPaper") -> None:
-    """Lines of the office; in Hindi too where the sender's profile has them."""
-    sender = matter.sender
-    hindi = sender.office_hindi.strip()
-    office: Text = sender.office.strip() or said("missing.office")
-    address: Text = _one_line(sender.address) or said("missing.address")
-    reach = joined(
-        joined(said("letter.phone"), sender.phone.strip()) if sender.phone.strip() else "",
-        joined(said("letter.email"), sender.email.strip()) if sender.email.strip() else "",
-        separator=" | ",
-    )
-    offices = (hindi, office) if hindi else (office,)
-    paper.letterhead(offices, (address, reach), bilingual=bool(hindi))
-
-
-def _one_line(address: str) -> str:
-    """An address typed in several lines, as letterheads have it."""
-    lines = (line.strip().rstrip(",") for line in address.splitlines())
-    return ", ".join(filter(None, lines))
 
 
 def signature_lines(matter: Matter) -> tuple[Text, ...]:

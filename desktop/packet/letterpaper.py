@@ -20,6 +20,7 @@ from reportlab.platypus import (
     Spacer,
     Table,
 )
+from reportlab.platypus import Image as Picture
 
 from desktop.packet.fonts import Fonts, printable
 from desktop.packet.styles import (
@@ -59,6 +60,9 @@ class LetterPaper:
         speaks: the languages, in the order in which they stand.
         title: of the document.
         number: file number, at the head of each page but the first.
+
+    Attributes:
+        pages: number of pages, once it is finished.
     """
 
     def __init__(
@@ -70,6 +74,7 @@ class LetterPaper:
         self.setter = Setter(fonts)
         self._story: list[Flowable] = []
         self._paragraphs = 0
+        self.pages = 0
 
     def letterhead(
         self, offices: Sequence[Text], lines: Sequence[Text], *, bilingual: bool
@@ -86,6 +91,16 @@ class LetterPaper:
         self._story.append(
             HRFlowable(width="100%", thickness=0.8, color=GRID, spaceBefore=5, spaceAfter=8)
         )
+
+    def picture(self, jpeg: bytes, width: float, height: float) -> None:
+        """A letterhead from a picture; lengths in points."""
+        self._story.append(Picture(BytesIO(jpeg), width, height))
+        self.blank(8)
+
+    def blank(self, height: float) -> None:
+        """Room for a letterhead that is printed on the paper already; in points."""
+        # A spacer at the head of a page is thrown away; an empty table is not.
+        self._story.append(Table([[""]], colWidths=[WIDTH], rowHeights=[max(1.0, height)]))
 
     def number_and_date(self, number: Text, place: Text, day: Text) -> None:
         """File number at the left; place and date at the right, below it where both are long."""
@@ -234,6 +249,7 @@ class LetterPaper:
             draw_words(canvas, self.setter, (line,), style, at)
 
     def _draw_total(self, canvas: Any, pages: int) -> None:
+        self.pages = pages
         words = self.speaks[-1]
         style = self._in(words, SMALL)
         text = words(said("letter.pages", pages=str(pages)))

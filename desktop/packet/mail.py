@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from desktop.form.sender import OfficeKind
 from desktop.form.values import tidy
 from desktop.packet.contents import Enclosure
+from desktop.packet.exceptions import exceptions
 from desktop.packet.matter import Matter, in_mail, officer_name
 from desktop.packet.names import reference_of
-from desktop.packet.statements import closing, exceptions, opening, row
+from desktop.packet.statements import closing, opening, row
 from desktop.packet.wording import Text, Words, joined, said, voices
 
 _LONGEST_PIECE = 60

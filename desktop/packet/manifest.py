@@ -130,6 +130,7 @@ def _mail_plain(mail: Mail, folder: Path) -> dict[str, Any]:
         "draft": mail.draft.relative_to(folder).as_posix(),
         "folder": mail.folder.relative_to(folder).as_posix(),
         "officers": list(mail.officers),
+        "proof": mail.proof,
         "attachments": [
             {
                 "name": one.name,
@@ -153,6 +154,7 @@ def _mail_from(plain: dict[str, Any], folder: Path) -> Mail:
         draft=_inside(folder, plain["draft"]),
         folder=attach,
         officers=tuple(map(str, plain["officers"])),
+        proof=str(plain.get("proof", "")),
         attachments=tuple(
             Attachment(
                 path=_inside(attach, one["name"]),

@@ -9,6 +9,7 @@ from desktop.form.request import Request
 from desktop.form.sender import Role, Sender
 from desktop.form.values import date_text, read_date, tidy
 from desktop.packet.contents import Enclosure, Paper, Part
+from desktop.packet.letterhead import HeadPicture
 from desktop.packet.names import reference_of
 from desktop.packet.plan import planned_enclosures
 from desktop.packet.wording import Either, Said, Text, said
@@ -40,6 +41,7 @@ class Matter:
         enclosures: every file of this mail.
         today: the day on which the letter is made.
         part: of the whole request.
+        head: picture of the letterhead, where the office has one.
         signed_by_sender: False where the letter has another signatory than the sender.
     """
 
@@ -49,6 +51,7 @@ class Matter:
     enclosures: tuple[Enclosure, ...]
     today: date
     part: Part
+    head: HeadPicture | None = None
     signed_by_sender: bool = True
 
     @property
@@ -142,9 +145,23 @@ class Matter:
     @cached_property
     def by_kind(self) -> dict[Paper, tuple[Enclosure, ...]]:
         """The numbered enclosures of the letter, by kind, in their order; the letter is none."""
-        kinds = (Paper.TEMPLATE, Paper.SERVICE_BOOK, Paper.CERTIFICATE, Paper.NOMINATION)
+        kinds = (
+            Paper.TEMPLATE,
+            Paper.SERVICE_BOOK,
+            Paper.CERTIFICATE,
+            Paper.NOMINATION,
+            Paper.PROOF_SHEET,
+        )
         groups = {kind: tuple(one for one in self.enclosures if one.kind is kind) for kind in kinds}
         return {kind: group for kind, group in groups.items() if group}
+
+    def with_pages(self, kind: Paper, pages: int) -> "Matter":
+        """The same with another number of pages for a paper of the whole request."""
+        known = tuple(
+            replace(one, pages=pages) if one.kind is kind and not one.officer else one
+            for one in self.enclosures
+        )
+        return replace(self, enclosures=known)
 
     def enclosure(self, kind: Paper) -> str:
         """Number of an enclosure in the letter's list; empty where there is none."""
@@ -176,6 +193,7 @@ def matter_of(  # noqa: PLR0913, PLR0917 - what the papers are made of
     today: date,
     part: Part | None = None,
     enclosures: tuple[Enclosure, ...] | None = None,
+    head: HeadPicture | None = None,
 ) -> Matter:
     """All that the papers of one mail say.
 
@@ -186,13 +204,14 @@ def matter_of(  # noqa: PLR0913, PLR0917 - what the papers are made of
         today: the day on which the papers are made.
         part: of the whole; None where one mail holds it.
         enclosures: where they are known already; else worked out from the request.
+        head: picture of the letterhead.
     """
     whole = len(request.officers)
     part = part or Part(last=whole, whole=whole)
     files = planned_enclosures(request, part) if enclosures is None else enclosures
     other = tidy(request.letter.signatory).casefold()
     own = not other or other == tidy(request.sender.name).casefold()
-    return Matter(request, facts, findings, files, today, part, signed_by_sender=own)
+    return Matter(request, facts, findings, files, today, part, head, signed_by_sender=own)
 
 
 def in_mail(matter: Matter) -> Matter:

@@ -9,10 +9,12 @@ from datetime import date
 
 from desktop.form.officer import OfficerEntry, Posting
 from desktop.form.values import date_text, posting_of, tidy, tidy_name
+from desktop.packet.exceptions import sentence
 from desktop.packet.fonts import fresh_fonts
-from desktop.packet.letter import signature_lines, write_letterhead
+from desktop.packet.letter import signature_lines
+from desktop.packet.letterhead import write_letterhead
 from desktop.packet.matter import Matter, given
-from desktop.packet.statements import closing, row, sentence
+from desktop.packet.statements import closing, row
 from desktop.packet.wording import Text, Words, joined, said, voices
 
 Columns = tuple[tuple[str, float, str], ...]

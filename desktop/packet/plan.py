@@ -22,6 +22,9 @@ def planned_enclosures(request: Request, part: Part | None = None) -> tuple[Encl
         (Paper.TEMPLATE, f"Template_{reference}.xlsx", 0, None),
         (Paper.LETTER, f"Letter_{reference}.pdf", 0, None),
     ]
+    if request.letter.proof_sheet and request.officers:
+        name = f"ProofSheet_{reference}.pdf"
+        papers.append((Paper.PROOF_SHEET, name, len(request.officers), None))
     nomination = request.sender.nomination
     if nomination:
         name = f"NominationLetter_{_pages(nomination)}.pdf"

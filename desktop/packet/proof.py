@@ -1,6 +1,7 @@
 """The proof sheet: one page an officer, each value beside the place on the page where it stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop.form.evidence import Mark, Page, Shows
@@ -29,12 +30,67 @@ _TOLD = frozenset({"sl_no", "salutation", "first_name", "middle_name", "last_nam
 _CROP_WIDTH, _CROP_HEIGHT = 205.0, 70.0
 """Largest crop on the sheet, in points."""
 
-_CROP_PIXELS = 800
-_QUALITY = 70
+_CROP_PIXELS = 600
+_QUALITY = 60
 _MARGIN = 0.15
 """Share of the mark's size that is shown around it, so that a mark drawn tight can be judged."""
 
-Crops = dict[Shows, Any]
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """A marked place as a picture that we wrote ourselves.
+
+    Attributes:
+        jpeg: the picture.
+        width, height: on the sheet, in points.
+    """
+
+    jpeg: bytes
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A proof sheet and the number of its pages."""
+
+    pdf: bytes
+    pages: int
+
+
+Found = Mapping[Shows, Crop | None]
+
+
+class Crops:
+    """The marked places of officers, each drawn once however many papers show it.
+
+    Args:
+        read: the bytes of an attached file by its SHA-256.
+        intake: draws the crops in a process of their own.
+    """
+
+    def __init__(self, read: Callable[[str], bytes], intake: "Intake") -> None:
+        self._read = read
+        self._intake = intake
+        self._known: dict[str, Found] = {}
+
+    def of(self, matter: Matter) -> Job[Mapping[str, Found]]:
+        """The crops of every officer of a matter, by officer id.
+
+        Raises:
+            BadDocument: a page cannot be drawn.
+        """
+        for place, officer in enumerate(matter.officers, 1):
+            if officer.id not in self._known:
+                yield Progress(
+                    place - 1,
+                    len(matter.officers),
+                    f"proof sheet, officer {place} of {matter.count}",
+                )
+                self._known[officer.id] = {
+                    fact: _crop(officer, fact, self._read, self._intake) for fact in Shows
+                }
+        return self._known
 
 
 def proof_pdf(matter: Matter, read: Callable[[str], bytes], intake: "Intake") -> Job[bytes]:
@@ -48,29 +104,27 @@ def proof_pdf(matter: Matter, read: Callable[[str], bytes], intake: "Intake") ->
     Raises:
         BadDocument: a page cannot be drawn.
     """
-    crops: list[Crops] = []
-    for place, officer in enumerate(matter.officers, 1):
-        yield Progress(place - 1, len(matter.officers), f"officer {place} of {matter.count}")
-        crops.append({fact: _crop(officer, fact, read, intake) for fact in Shows})
-    return _pdf(matter, crops)
+    crops = yield from Crops(read, intake).of(matter)
+    return proof_of(matter, crops).pdf
 
 
-def _pdf(matter: Matter, crops: list[Crops]) -> bytes:
+def proof_of(matter: Matter, crops: Mapping[str, Found]) -> Sheet:
+    """The proof sheet of all officers from their crops."""
     from desktop.packet.letterpaper import LetterPaper
 
     speaks = voices(matter.request.letter.language)
     title = speaks[-1](said("proof.title", n=matter.count))
     with fresh_fonts() as fonts:
         paper = LetterPaper(fonts, speaks, title, matter.number)
-        for place, (officer, found) in enumerate(zip(matter.officers, crops, strict=True)):
+        for place, officer in enumerate(matter.officers):
             if place:
                 paper.new_page()
-            _write_officer(matter, officer, found, paper)
-        return paper.finished()
+            _write_officer(matter, officer, crops[officer.id], paper)
+        return Sheet(paper.finished(), paper.pages)
 
 
 def _write_officer(
-    matter: Matter, officer: OfficerEntry, crops: Crops, paper: "LetterPaper"
+    matter: Matter, officer: OfficerEntry, crops: Found, paper: "LetterPaper"
 ) -> None:
     name = given(officer_name(officer), "name")
     paper.heading(said("proof.officer", serial=matter.serial(officer), name=name))
@@ -86,8 +140,8 @@ def _write_officer(
     paper.signature("", "", (said("proof.compared"),))
 
 
-def _row(fact: Shows, typed: Text, crop: Any, looked: str) -> dict[str, Any]:
-    page = crop if crop is not None else said("proof.no_mark")
+def _row(fact: Shows, typed: Text, crop: Crop | None, looked: str) -> dict[str, Any]:
+    page = said("proof.no_mark") if crop is None else _picture(crop)
     return {"field": said(f"proof.{fact}"), "typed": typed, "page": page, "look": tidy(looked)}
 
 
@@ -123,31 +177,39 @@ def _others(matter: Matter, officer: OfficerEntry) -> list[dict[str, Text]]:
 
 def _crop(
     officer: OfficerEntry, fact: Shows, read: Callable[[str], bytes], intake: "Intake"
-) -> Any:
-    """The marked place of a fact as a picture to set; None where nothing is marked."""
+) -> Crop | None:
+    """The marked place of a fact; None where nothing is marked."""
     for page in officer.evidence.all_pages:
         for mark in page.marks:
             if mark.shows is fact:
-                return _picture(page, mark, read(page.source), intake)
+                return _drawn(page, mark, read(page.source), intake)
     return None
 
 
-def _picture(page: Page, mark: Mark, data: bytes, intake: "Intake") -> Any:
+def _picture(crop: Crop) -> Any:
+    """A crop as reportlab sets it; a fresh one for each paper."""
+    from io import BytesIO
+
+    from reportlab.platypus import Image as Picture
+
+    return Picture(BytesIO(crop.jpeg), crop.width, crop.height)
+
+
+def _drawn(page: Page, mark: Mark, data: bytes, intake: "Intake") -> Crop:
     from io import BytesIO
 
     from PIL import Image
-    from reportlab.platypus import Image as Picture
 
-    from desktop.intake.shaping import Recipe
+    from desktop.intake.recipe import recipe_of
 
-    recipe = Recipe(turn=page.turn, box=_box(mark))
+    recipe = recipe_of(page, _box(mark))
     pixels = intake.picture(data, page.name, page.number, _CROP_PIXELS, recipe=recipe)
     mode = "L" if pixels.grey else "RGB"
     image = Image.frombytes(mode, (pixels.width, pixels.height), pixels.rgb)
     stream = BytesIO()
     image.convert("L").save(stream, "JPEG", quality=_QUALITY)
     scale = min(_CROP_WIDTH / pixels.width, _CROP_HEIGHT / pixels.height)
-    return Picture(stream, pixels.width * scale, pixels.height * scale)
+    return Crop(stream.getvalue(), pixels.width * scale, pixels.height * scale)
 
 
 def _box(mark: Mark) -> tuple[float, float, float, float]:

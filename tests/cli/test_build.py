@@ -26,7 +26,7 @@ def test_a_packet_is_built_from_a_request_file_and_said_as_one_object(
     (mail,) = said.json["mails"]
     assert set(mail) == {"to", "subject", "draft", "folder", "attachments"}
     assert mail["to"] == "Saksham.Seva@icegate.gov.in"
-    assert [one["name"][:3] for one in mail["attachments"]] == [f"{n:02}_" for n in range(1, 8)]
+    assert [one["name"][:3] for one in mail["attachments"]] == [f"{n:02}_" for n in range(1, 9)]
     for one in mail["attachments"]:
         assert set(one) == {"name", "size", "sha256", "pages"}
         assert (Path(mail["folder"]) / one["name"]).stat().st_size == one["size"]

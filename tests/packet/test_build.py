@@ -74,9 +74,10 @@ def test_the_folder_to_attach_holds_the_files_to_attach_and_nothing_else(packet:
         == [
             "01_Template_2026-014.xlsx",
             "02_Letter_2026-014.pdf",
-            "03_KAPOOR_Ramesh_ServiceBook_p1.pdf",
-            "04_DESHMUKH_Sunita_ServiceBook_p1.pdf",
-            "05_QURESHI_Imran_ServiceBook_p1.pdf",
+            "03_ProofSheet_2026-014.pdf",
+            "04_KAPOOR_Ramesh_ServiceBook_p1.pdf",
+            "05_DESHMUKH_Sunita_ServiceBook_p1.pdf",
+            "06_QURESHI_Imran_ServiceBook_p1.pdf",
         ]
     )
     assert names(packet.folder / "Record") == [
@@ -100,7 +101,7 @@ def test_the_draft_holds_the_very_files_and_texts(packet: Packet) -> None:
     record = packet.folder / "Record"
     assert (record / "subject.txt").read_text(encoding="utf-8") == f"{mail.subject}\n"
     assert (record / "body.txt").read_text(encoding="utf-8") == mail.body
-    assert "5 files are attached" in mail.body
+    assert "6 files are attached" in mail.body
 
 
 def test_the_record_holds_the_request_and_every_hash(packet: Packet) -> None:
@@ -127,7 +128,12 @@ def test_progress_is_told_with_a_count(tmp_path: Path, intake: Intake) -> None:
     request, read = cases.scanned(2)
     told: list[Progress] = []
     finish(job(request, read, tmp_path, intake), told.append)
-    assert [one.what for one in told][:2] == ["page 1 of 2", "page 2 of 2"]
+    assert [one.what for one in told][:4] == [
+        "proof sheet, officer 1 of 2",
+        "proof sheet, officer 2 of 2",
+        "officer 1 of 2, page 1 of 2",
+        "officer 2 of 2, page 2 of 2",
+    ]
     assert all(one.done <= one.total for one in told)
 
 
@@ -145,7 +151,10 @@ def test_a_request_too_large_for_one_mail_becomes_several_complete_ones(
         assert f"This is mail {number} of {count}" in mail.body
         assert mail.draft.stat().st_size <= 290_000
         kinds = [one.kind for one in mail.attachments]
-        assert kinds[:2] == [Paper.TEMPLATE, Paper.LETTER]
+        assert kinds[:3] == [Paper.TEMPLATE, Paper.LETTER, Paper.PROOF_SHEET]
+        last = len(mail.officers) + 2
+        rows = f"rows 3–{last}" if last > 3 else "row 3"
+        assert mail.proof == f"Only {rows} of your template changed."
         assert kinds.count(Paper.SERVICE_BOOK) == len(mail.officers)
         assert names(mail.folder) == [one.name for one in mail.attachments]
         letter = cases.pdf_text(mail.attachments[1].path.read_bytes())
@@ -177,6 +186,7 @@ def test_nomination_letter_and_certificate_travel_along(tmp_path: Path, intake: 
     assert kinds == [
         Paper.TEMPLATE,
         Paper.LETTER,
+        Paper.PROOF_SHEET,
         Paper.NOMINATION,
         Paper.CERTIFICATE,
         Paper.SERVICE_BOOK,
@@ -315,7 +325,7 @@ def fresh(tmp_path: Path, packet: Packet) -> Packet:
 def test_a_packet_as_built_is_sound(packet: Packet, intake: Intake) -> None:
     report = verify(packet.folder, intake)
     assert report.sound
-    assert (report.files, report.officers, report.problems) == (9, 3, ())
+    assert (report.files, report.officers, report.problems) == (10, 3, ())
 
 
 def test_verify_starts_its_own_reader_where_it_is_given_none(packet: Packet) -> None:
@@ -330,7 +340,7 @@ def test_a_changed_missing_or_foreign_file_is_found(fresh: Packet, intake: Intak
     (fresh.folder / "Record" / "attempts.json").write_bytes(b"[]")
     assert verify(fresh.folder, intake).problems == (
         "To attach/02_Letter_2026-014.pdf has changed since the packet was built.",
-        "To attach/03_KAPOOR_Ramesh_ServiceBook_p1.pdf is missing.",
+        "To attach/03_ProofSheet_2026-014.pdf is missing.",
         "To attach/private.txt does not belong to the packet.",
     )
 

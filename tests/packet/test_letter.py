@@ -118,7 +118,7 @@ def test_coin_and_outside_india_stand_with_the_statement_of_dri() -> None:
     assert "Shri Ramesh Kapoor (S. No. 1) is on COIN posting." in text
     assert "The officers at S. No. 2–6 are posted outside India." in text
     few = flat(letter(cases.dri(officers[1:3])))
-    assert "Shri Sunita Deshmukh (S. No. 1), Shri Imran Qureshi (S. No. 2) are posted" in few
+    assert "Shri Sunita Deshmukh (S. No. 1) and Shri Imran Qureshi (S. No. 2) are posted" in few
 
 
 def test_a_part_says_which_officers_it_holds() -> None:
@@ -137,7 +137,7 @@ def test_a_certificate_beside_the_service_book_is_told_as_an_addition() -> None:
 
 def test_the_page_of_each_fact_is_told() -> None:
     text = flat(letter(cases.exceptional()))
-    assert "Service Book, file 09: name p. 1; DOB, DOJ p. 2" in text
+    assert "Service Book, file 10: name p. 1; DOB, DOJ p. 2" in text
 
 
 @pytest.mark.parametrize("text", cases.NAUGHTY)

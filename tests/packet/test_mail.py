@@ -79,7 +79,7 @@ def test_no_line_is_a_signature_mark(text: str) -> None:
 def test_every_file_is_named_with_the_sum_of_their_sizes() -> None:
     matter = cases.matter(makers.request(2))
     body = mail_body(matter, {one.name: 1_500_000 for one in matter.enclosures})
-    assert "4 files are attached (6.0 MB):" in body
+    assert "5 files are attached (7.5 MB):" in body
     for one in matter.enclosures:
         assert one.name in body
 

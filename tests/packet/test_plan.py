@@ -18,20 +18,34 @@ SAFE = re.compile(r"\d{2,}_[A-Za-z0-9._-]{1,57}")
 def test_names_sort_in_the_order_of_the_enclosures_and_explain_themselves() -> None:
     names = [one.name for one in planned_enclosures(cases.exceptional())]
     assert names == sorted(names)
-    assert names[:4] == [
+    assert names[:5] == [
         "01_Template_2026-014.xlsx",
         "02_Letter_2026-014.pdf",
-        "03_KAPOOR_Ramesh_ServiceBook_p1.pdf",
-        "04_DESHMUKH_Sunita_Certificate_p1.pdf",
+        "03_ProofSheet_2026-014.pdf",
+        "04_KAPOOR_Ramesh_ServiceBook_p1.pdf",
+        "05_DESHMUKH_Sunita_Certificate_p1.pdf",
     ]
-    assert names[-1] == "09_BANERJEE_Anjali_ServiceBook_p1-2.pdf"
+    assert names[-1] == "10_BANERJEE_Anjali_ServiceBook_p1-2.pdf"
 
 
-def test_the_nomination_letter_comes_after_the_covering_letter() -> None:
+def test_the_proof_sheet_has_a_page_for_each_officer_and_can_be_left_out() -> None:
+    request = makers.request(3)
+    third = planned_enclosures(request)[2]
+    assert (third.name, third.kind, third.pages, third.officer) == (
+        "03_ProofSheet_2026-014.pdf",
+        Paper.PROOF_SHEET,
+        3,
+        None,
+    )
+    without = replace(request, letter=replace(request.letter, proof_sheet=False))
+    assert Paper.PROOF_SHEET not in [one.kind for one in planned_enclosures(without)]
+
+
+def test_the_nomination_letter_comes_after_letter_and_proof_sheet() -> None:
     sender = makers.sender(nomination=(makers.page(), makers.page(id="pagecccccccc")))
-    third = planned_enclosures(makers.request(sender=sender))[2]
-    assert (third.name, third.kind, third.pages) == (
-        "03_NominationLetter_p1-2.pdf",
+    fourth = planned_enclosures(makers.request(sender=sender))[3]
+    assert (fourth.name, fourth.kind, fourth.pages) == (
+        "04_NominationLetter_p1-2.pdf",
         Paper.NOMINATION,
         2,
     )
@@ -39,7 +53,7 @@ def test_the_nomination_letter_comes_after_the_covering_letter() -> None:
 
 def test_a_thousand_officers_have_names_that_sort() -> None:
     names = [one.name for one in planned_enclosures(makers.request(1000))]
-    assert len(set(names)) == 1002
+    assert len(set(names)) == 1003
     assert names == sorted(names)
 
 

@@ -29,7 +29,7 @@ def test_each_officer_has_one_page_with_three_crops(language: Language, intake: 
     told: list[str] = []
     matter = cases.matter(request)
     data = finish(proof_pdf(matter, read, intake), lambda one: told.append(one.what))
-    assert told == ["officer 1 of 3", "officer 2 of 3", "officer 3 of 3"]
+    assert told == [*(f"proof sheet, officer {one} of 3" for one in (1, 2, 3))]
     with pikepdf.open(BytesIO(data)) as document:
         assert len(document.pages) == 3
         assert [len(page.get_images()) for page in document.pages] == [3, 3, 3]

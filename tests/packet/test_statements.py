@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from desktop.form.evidence import Evidence, Route
+from desktop.packet.exceptions import TOLD_ELSEWHERE, exceptions, sentence
 from desktop.packet.matter import matter_of, ranges
-from desktop.packet.statements import _TOLD_ELSEWHERE, exceptions, sentence
 from desktop.packet.wording import ENGLISH, HINDI, entries
 from desktop.paths import table
 from desktop.rules.kinds import Finding, Findings, Scope, Severity
@@ -33,10 +33,10 @@ def told(finding: Finding) -> list[str]:
 
 @pytest.mark.parametrize("rule", CHECKS)
 def test_every_check_that_can_be_kept_has_words_of_its_own(rule: str) -> None:
-    assert f"kept.{rule}" in entries() or rule in _TOLD_ELSEWHERE
+    assert f"kept.{rule}" in entries() or rule in TOLD_ELSEWHERE
 
 
-@pytest.mark.parametrize("rule", sorted(set(CHECKS) - _TOLD_ELSEWHERE))
+@pytest.mark.parametrize("rule", sorted(set(CHECKS) - TOLD_ELSEWHERE))
 def test_a_kept_check_is_told_once_with_its_reason(rule: str) -> None:
     (text,) = told(kept(rule))
     assert text.endswith("Seen.")

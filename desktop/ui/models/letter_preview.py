@@ -1,4 +1,4 @@
-"""The letter as it would go out now, drawn a moment after the last edit."""
+"""A paper as it would go out now, drawn a moment after the last edit: letter, proof sheet."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from desktop import procedure
 from desktop.errors import DeskError
 from desktop.intake.parent import Intake
+from desktop.jobs import Job
 from desktop.ui.desk import Desk
 from desktop.ui.models.page_images import image_of
 from desktop.ui.tasks import Task, Tasks
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 _PAUSE = 400
 """Milliseconds after the last edit."""
 
-_NAME = "letter.pdf"
+_NAME = "paper.pdf"
 
 
 @dataclass(frozen=True, slots=True)
 class LetterPage:
-    """One drawn page of the letter.
+    """One drawn page of a paper.
 
     Attributes:
-        pdf: the whole letter.
+        pdf: the whole paper.
         image: the page.
         number: which page, from 0.
         of: number of pages.
@@ -41,19 +41,28 @@ class LetterPage:
     of: int
 
 
+Make = Callable[["Request", "Facts"], Job[bytes]]
+"""Writes the paper of a request as a PDF."""
+
+
 class LetterPreview(QObject):
-    """Draws the letter of the desk's request; the old page stands until the new one is there.
+    """Draws a paper of the desk's request; the old page stands until the new one is there.
 
     Signals:
         ready: a `LetterPage`.
-        failed: the sentence why the letter cannot be shown.
+        told: how far a paper is that takes long.
+        failed: the sentence why the paper cannot be shown.
     """
 
     ready = Signal(object)
+    told = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, desk: Desk, tasks: Tasks, intake: Intake, parent: QObject) -> None:
+    def __init__(
+        self, desk: Desk, tasks: Tasks, intake: Intake, make: Make, parent: QObject
+    ) -> None:
         super().__init__(parent)
+        self._make = make
         self._desk = desk
         self._tasks = tasks
         self._intake = intake
@@ -70,7 +79,7 @@ class LetterPreview(QObject):
     # What callers see.
 
     def touch(self) -> None:
-        """The request may be another: write the letter anew in a moment."""
+        """The request may be another: write the paper anew in a moment."""
         if self._shown != (self._desk.request, self._desk.facts):
             self._timer.start(_PAUSE)
 
@@ -80,7 +89,7 @@ class LetterPreview(QObject):
             self._timer.start(0)
 
     def turn_to(self, number: int) -> None:
-        """Draw another page of the same letter."""
+        """Draw another page of the same paper."""
         if self._pdf and number != self._number:
             self._number = max(0, min(number, self._pages - 1))
             self._draw()
@@ -92,6 +101,12 @@ class LetterPreview(QObject):
             if self._pdf and self._task is None:
                 self._draw()
 
+    def stop(self) -> None:
+        """Nobody looks any more: what is being drawn need not be finished."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
     # The work.
 
     def _write(self) -> None:
@@ -99,8 +114,8 @@ class LetterPreview(QObject):
         number, longest = self._number, self._longest
         intake = self._intake
 
-        def work() -> LetterPage:
-            pdf = procedure.preview_letter(request, facts, facts.today)
+        def work() -> Job[LetterPage]:
+            pdf = yield from self._make(request, facts)
             pages = len(intake.document(pdf, _NAME).pages)
             return _drawn(intake, pdf, min(number, pages - 1), pages, longest)
 
@@ -115,10 +130,10 @@ class LetterPreview(QObject):
         intake = self._intake
         self._start(lambda: _drawn(intake, pdf, number, of, longest), self._show)
 
-    def _start(self, work: Callable[[], LetterPage], done: Callable[[LetterPage], None]) -> None:
+    def _start(self, work: Callable[[], object], done: Callable[[LetterPage], None]) -> None:
         if self._task is not None:
             self._task.cancel()
-        self._task = self._tasks.start(work, done, self._fail)
+        self._task = self._tasks.start(work, done, self._fail, self.told.emit)
 
     def _show(self, page: LetterPage) -> None:
         self._task = None

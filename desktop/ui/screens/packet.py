@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import procedure
 from desktop.errors import CannotSave, DeskError
-from desktop.form.request import LetterFields
+from desktop.form.request import LetterFields, Request
 from desktop.form.steps import Step
+from desktop.jobs import Job, Progress
 from desktop.procedure import Packet
 from desktop.rules.engine import accept
+from desktop.rules.kinds import Facts
 from desktop.ui.desk import Changed
 from desktop.ui.models.check_lines import standing
 from desktop.ui.models.letter_preview import LetterPreview
@@ -57,7 +59,7 @@ class PacketScreen(Screen):
         self._card = BuildCard(shop.theme)
         self._built = BuiltCard(shop.theme)
         self._view = LetterView(shop.theme)
-        self._preview = LetterPreview(shop.desk, shop.tasks, shop.intake, self)
+        self._preview = LetterPreview(shop.desk, shop.tasks, shop.intake, self._letter, self)
         self._lay_out()
         self._connect()
 
@@ -257,6 +259,12 @@ class PacketScreen(Screen):
                 self.said.emit(str(error))
 
     # What follows.
+
+    def _letter(self, request: Request, facts: Facts) -> Job[bytes]:
+        """The letter, off the window's thread."""
+        yield Progress(0, 1, "")
+        shop = self._shop
+        return procedure.preview_letter(request, facts, facts.today, shop.pages, shop.intake)
 
     def _edit(self, letter: LetterFields, name: str, words: str) -> None:
         desk = self._shop.desk
