@@ -167,12 +167,6 @@ class ListFile:
     reading: "ListReading"
     answers: "Mapping[str, DateOrder]" = field(default_factory=dict)
 
-    def questions(self) -> "tuple[DateQuestion, ...]":
-        """One for each column whose dates read both ways, answered or not."""
-        from desktop.template.lists import questions
-
-        return questions(self.reading)
-
     def answering(self, letter: str, *, day_first: bool) -> "ListFile":
         """The same with the order of one column's dates."""
         from desktop.template.list_repairs import DateOrder
@@ -309,20 +303,45 @@ class Incomer:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A question about the dates of one column.
+
+    Attributes:
+        list_at: place of the list, from 0.
+        question: with an example in either reading.
+        answer: the order as answered; None while it is open.
+    """
+
+    list_at: int
+    question: "DateQuestion"
+    answer: "DateOrder | None"
+
+    @property
+    def day_first(self) -> bool | None:
+        """Whether the day stands first; None while it is open."""
+        return None if self.answer is None else self.answer.value == "day_first"
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What bringing the lists in would do.
 
     Attributes:
-        base: the request before.
         request: the request after.
         results: of each list.
         incomers: the officers, in order.
+        asked: what was or is to be answered first.
     """
 
-    base: Request
     request: Request
     results: "tuple[ListResult, ...]"
     incomers: tuple[Incomer, ...]
+    asked: tuple[Asked, ...] = ()
+
+    @property
+    def unanswered(self) -> int:
+        """Questions that are open."""
+        return sum(one.answer is None for one in self.asked)
 
     @property
     def need(self) -> tuple[Incomer, ...]:
@@ -351,7 +370,7 @@ def outcome(
         request: into which they are brought.
         facts: under which the officers are judged.
     """
-    from desktop.template.lists import bring_in, pairs
+    from desktop.template.lists import bring_in, pairs, questions
 
     results = tuple(bring_in(one.reading, one.answers) for one in lists)
     brought = [(one, at) for at, result in enumerate(results) for one in result.officers]
@@ -372,7 +391,12 @@ def outcome(
         Incomer(one, at, pair, officer_id, _open(findings, officer_id))
         for (one, at), pair, officer_id in zip(brought, found, ids, strict=True)
     )
-    return Outcome(request, after, results, incomers)
+    asked = tuple(
+        Asked(at, question, one.answers.get(question.letter))
+        for at, one in enumerate(lists)
+        for question in questions(one.reading)
+    )
+    return Outcome(after, results, incomers, asked)
 
 
 def _open(findings: Findings, officer_id: str) -> tuple[Finding, ...]:

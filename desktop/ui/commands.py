@@ -131,6 +131,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("next_pane", QT_TRANSLATE_NOOP("Commands", "Next &pane"), ("F6",)),
             Command("previous_pane", QT_TRANSLATE_NOOP("Commands", "Previous pane"), ("Shift+F6",)),
             _LINE,
+            Command("template", QT_TRANSLATE_NOOP("Commands", "&Template in force")),
+            _LINE,
             Command("larger", QT_TRANSLATE_NOOP("Commands", "&Larger"), ("Ctrl++", "Ctrl+=")),
             Command("smaller", QT_TRANSLATE_NOOP("Commands", "S&maller"), ("Ctrl+-",)),
             Command("usual_size", QT_TRANSLATE_NOOP("Commands", "&Usual size"), ("Ctrl+0",)),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import (
@@ -27,6 +28,7 @@ from PySide6.QtWidgets import (
 from desktop import procedure
 from desktop.errors import DeskError
 from desktop.form.steps import Step
+from desktop.incoming import LISTS
 from desktop.records.recovery import Lost, State, left_behind
 from desktop.records.request_file import SUFFIX
 from desktop.records.settings import Theme as SchemeSetting
@@ -36,6 +38,7 @@ from desktop.ui.desk import Changed
 from desktop.ui.dialogs.pages import InstructionDialog, KeysDialog, SafetyDialog, about
 from desktop.ui.files import Files
 from desktop.ui.models.rail_lines import rail_lines, request_words, status_words
+from desktop.ui.screens.bring_in import BringInScreen
 from desktop.ui.screens.check import CheckScreen
 from desktop.ui.screens.home import HomeScreen
 from desktop.ui.screens.officers import OfficersScreen
@@ -43,14 +46,15 @@ from desktop.ui.screens.packet import PacketScreen
 from desktop.ui.screens.second_look import SecondLookScreen
 from desktop.ui.screens.send import SendScreen
 from desktop.ui.screens.sender import SenderScreen
+from desktop.ui.screens.template import TemplateScreen
 from desktop.ui.status import Status
 from desktop.ui.theme import Scheme
 from desktop.ui.widgets.rail import Rail
 from desktop.ui.widgets.said_bar import SaidBar
+from desktop.ui.widgets.tab_order import focus_first, holds_focus
 from desktop.ui.widgets.text import button, mnemonic_safe
 from desktop.ui.words import name_of, words_of
 from desktop.ui.workshop import Workshop
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desktop.ui.widgets.screen import Screen
@@ -70,7 +74,9 @@ class Window(QMainWindow):
         self._shop = shop
         self._desk = shop.desk
         self._files = files
-        self._closing = False
+        self._wants_to_close = False
+        self._leaving = False
+        self._named: set[Path] = set()
         self._at = Step.SENDER
         self.setAcceptDrops(True)
         self.setMinimumSize(880, 560)
@@ -80,6 +86,8 @@ class Window(QMainWindow):
         self.home = HomeScreen(shop)
         self.second = SecondLookScreen(shop)
         self.officers = OfficersScreen(shop)
+        self.bring = BringInScreen(shop)
+        self.template_page = TemplateScreen(shop)
         self.steps: dict[Step, Screen] = {
             Step.SENDER: SenderScreen(shop),
             Step.OFFICERS: self.officers,
@@ -98,13 +106,13 @@ class Window(QMainWindow):
         self._connect()
         self._fill_recent()
         self._pull(Changed.ALL)
-        self._offer_lost()
+        self._greet()
 
     # Commands: file.
 
     def new_request(self) -> None:
         """Begin a new request; the one that is open is saved first."""
-        self._after_saving(self._begin_new)
+        self._after_saving(self._files.new)
 
     def open_request(self) -> None:
         """Choose a request file."""
@@ -119,11 +127,8 @@ class Window(QMainWindow):
         self._after_saving(lambda: self._files.open(path))
 
     def save(self) -> None:
-        """Save under the request's name, or ask for one."""
-        if self._desk.path is None or self._desk.read_only:
-            self.save_as()
-        else:
-            self._files.save(self._desk.path)
+        """Save; a request without a file gets one in the documents folder, and that is said."""
+        self._files.save(self._usual_path())
 
     def save_as(self) -> None:
         """Save under another name."""
@@ -132,35 +137,27 @@ class Window(QMainWindow):
         )
         if name:
             path = Path(name)
-            self._files.save(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX))
+            if path.suffix != SUFFIX:
+                # The box asked before it replaces what was typed, not what we make of it.
+                path = _free(path.with_name(path.name + SUFFIX))
+            self._files.save(path)
 
     def bring_in(self) -> None:
-        """Choose a workbook with officers."""
-        name, _ = QFileDialog.getOpenFileName(
-            self,
-            self.tr("Bring in a list of officers"),
-            "",
-            "*.xlsx *.xlsm *.xls *.ods *.csv *.tsv",
-        )
-        if name:
-            self.bring_in_file(Path(name))
+        """Go to the page that brings in lists."""
+        self._show_beside(self.bring)
 
-    def bring_in_file(self, path: Path) -> None:
-        """Add the officers of a workbook, found by its headings; one undo takes them back."""
-        intake = self._shop.intake
+    def bring_in_files(self, paths: list[Path]) -> None:
+        """Read lists on the page that brings them in; nothing is saved before the officer says."""
+        self.bring_in()
+        self.bring.take_files(paths)
 
-        def work() -> object:
-            try:
-                data = path.read_bytes()
-            except OSError as error:
-                raise procedure.missing_file(path) from error
-            return procedure.read_workbook(intake.book(data, path.name))
-
-        self._shop.tasks.start(work, self._brought_in, self._say_error)
+    def template(self) -> None:
+        """Go to the template in force."""
+        self._show_beside(self.template_page)
 
     def sample(self) -> None:
         """Open the sample request."""
-        self._after_saving(self._open_sample)
+        self._after_saving(self._files.sample)
 
     # Commands: edit.
 
@@ -175,8 +172,15 @@ class Window(QMainWindow):
 
     def paste_page(self) -> None:
         """Paste a picture or file as a page of the chosen officer."""
-        if not self.officers.paste():
+        if self._stack.currentWidget() is self.bring:
+            self.bring.paste()
+        elif not self.officers.evidence.can_paste():
             self._bar.say(self.tr("There is no picture and no file on the clipboard."))
+        elif self._desk.current is None:
+            self._bar.say(self.tr("Add an officer first, then the pages."))
+        else:
+            self.go_officers()
+            self.officers.paste()
 
     def find_officer(self) -> None:
         """Find an officer."""
@@ -213,6 +217,7 @@ class Window(QMainWindow):
 
     def remove_officer(self) -> None:
         """Remove the selected officers."""
+        self.go_officers()
         self.officers.remove()
 
     def officer_done(self) -> None:
@@ -222,14 +227,17 @@ class Window(QMainWindow):
 
     def copy_above(self) -> None:
         """Copy the focused field from the officer above."""
-        self.officers.copy_office()
+        if self._stack.currentWidget() is self.officers:
+            self.officers.copy_office()
 
     def officer_up(self) -> None:
         """Move the officer up."""
+        self.go_officers()
         self.officers.move_officer(-1)
 
     def officer_down(self) -> None:
         """Move the officer down."""
+        self.go_officers()
         self.officers.move_officer(1)
 
     def add_page(self) -> None:
@@ -239,6 +247,7 @@ class Window(QMainWindow):
 
     def mark(self) -> None:
         """Mark where the focused value stands."""
+        self.go_officers()
         self.officers.evidence.mark()
 
     def second_look(self, officer: str = "") -> None:
@@ -296,11 +305,11 @@ class Window(QMainWindow):
 
     def next_pane(self) -> None:
         """Put the cursor into the next pane."""
-        self.officers.next_pane(1)
+        self._step_pane(1)
 
     def previous_pane(self) -> None:
         """Put the cursor into the previous pane."""
-        self.officers.next_pane(-1)
+        self._step_pane(-1)
 
     def larger(self) -> None:
         """Everything larger."""
@@ -373,6 +382,11 @@ class Window(QMainWindow):
             back = (self.tr("Back to Check (F5)"), self.check)
             self._bar.say(self.tr("Change it here; nothing else is needed."), (back,), stays=True)
 
+    def go_officers(self) -> None:
+        """Show the officers' step; where it is shown already the cursor stays."""
+        if self._stack.currentWidget() is not self.officers:
+            self.go(Step.OFFICERS)
+
     def go_home(self) -> None:
         """Show Home."""
         self._stack.setCurrentWidget(self.home)
@@ -383,6 +397,14 @@ class Window(QMainWindow):
         """What the window works with; its desk holds the state."""
         return self._shop
 
+    def _show_beside(self, screen: "Screen") -> None:
+        """Show a page that is no step."""
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+        self._stack.setCurrentWidget(screen)
+        screen.enter("", "")
+
     @property
     def said(self) -> str:
         """What the bar at the foot says."""
@@ -391,7 +413,8 @@ class Window(QMainWindow):
     # Build.
 
     def _lay_out(self) -> None:
-        for screen in (self.home, self.second, *self.steps.values()):
+        beside = (self.home, self.second, self.bring, self.template_page)
+        for screen in (*beside, *self.steps.values()):
             self._stack.addWidget(screen)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -407,9 +430,13 @@ class Window(QMainWindow):
         row.addLayout(right, 1)
         self.setCentralWidget(middle)
         self.setStatusBar(self._status)
-        home = button(self.tr("Home"), "link")
-        home.clicked.connect(self.go_home)
-        self._rail.foot.addWidget(home)
+        for words, does in (
+            (self.tr("Home"), self.go_home),
+            (self.tr("Template"), self.template),
+        ):
+            link = button(words, "link")
+            link.clicked.connect(does)
+            self._rail.foot.addWidget(link)
 
     def _remove_key(self) -> None:
         """Del removes officers in the list alone, so that it never does so from a button."""
@@ -425,6 +452,10 @@ class Window(QMainWindow):
             leads = self._change_and_return if step is Step.CHECK else self.go
             screen.go.connect(leads)
             screen.said.connect(self._say_with_undo)
+        for page in (self.bring, self.template_page):
+            page.go.connect(self.go)
+            page.said.connect(self._say_with_undo)
+            page.noted.connect(self._bar.say)
         self.officers.wants_second_look.connect(self.second_look)
         self.officers.wants_list.connect(self.bring_in)
         self.second.left.connect(lambda: self.go(Step.OFFICERS))
@@ -435,6 +466,9 @@ class Window(QMainWindow):
         self.home.wants_file.connect(self.open_file)
         self._files.said.connect(self._bar.say)
         self._files.failed.connect(self._say_error)
+        self._files.unsaved.connect(self._say_unsaved)
+        self._files.saved.connect(self._say_saved)
+        self._files.taken.connect(lambda: self.go(self._first_step()))
         self._files.copied.connect(self._copied)
         self._status.wants_save.connect(self.save)
         self._status.wants_undo.connect(self.undo)
@@ -444,6 +478,23 @@ class Window(QMainWindow):
         self._desk.changed.connect(self._pull)
         self._desk.history.indexChanged.connect(lambda _index: self._pull_history())
 
+    def _step_pane(self, by: int) -> None:
+        """The cursor goes round: rail, the page's panes, and the bar at the foot while it speaks."""
+        page = self._stack.currentWidget()
+        panes: list[QWidget] = [self._rail]
+        panes += self.officers.panes if page is self.officers else [page]
+        panes += [self._bar] if self._bar.isVisible() else []
+        at = next((n for n, pane in enumerate(panes) if holds_focus(pane)), 0)
+        goal = panes[(at + by) % len(panes)]
+        if goal is self._rail:
+            self._rail.focus(self._at)
+        elif goal is self._bar:
+            self._bar.focus()
+        elif goal in self.officers.panes:
+            self.officers.focus_pane(goal)
+        else:
+            focus_first(goal)
+
     # State to screen.
 
     def _pull(self, changed: Changed) -> None:
@@ -451,7 +502,7 @@ class Window(QMainWindow):
         self._rail.show_request(title, under)
         self._rail.show_lines(rail_lines(self._desk), self._at, status_words())
         self._status.pull()
-        self._status.show_saved(self._files.copy_state.up_to)
+        self._show_saved()
         self.setWindowTitle(f"{title} – SSO Desk")
         edits = Changed.SENDER | Changed.OFFICERS | Changed.LETTER | Changed.ORDER
         if changed & edits and self._desk.dirty:
@@ -485,8 +536,11 @@ class Window(QMainWindow):
         if not recent:
             menu.addAction(self.tr("None yet")).setEnabled(False)
 
+    def _show_saved(self) -> None:
+        self._status.show_saved(self._files.saved_at, self._files.copy_state.up_to)
+
     def _copied(self, state: State) -> None:
-        self._status.show_saved(state.up_to)
+        self._show_saved()
         if state.trouble is not None:
             self._say_error(state.trouble)
 
@@ -506,42 +560,46 @@ class Window(QMainWindow):
         acts = ((self.tr("Undo"), self.undo),) if self._desk.history.canUndo() else ()
         self._bar.say(sentence, acts)
 
-    def _offer_lost(self) -> None:
-        lost = left_behind()
-        if lost:
-            self._offer(lost[0])
+    def _greet(self) -> None:
+        """Say what waits at the start; what a crash left behind comes first, the newest of it."""
+        if self._shop.settings.said:
+            self._bar.say(self._shop.settings.said, kind="check", stays=True)
+        trouble = procedure.template_trouble()
+        if trouble:
+            self._bar.say(
+                trouble, ((self.tr("Template"), self.template),), kind="check", stays=True
+            )
+        for lost in reversed(left_behind()):
+            self._offer(lost)
 
     def _offer(self, lost: Lost) -> None:
-        acts = [(self.tr("Forget it"), lost.forget)]
+        acts: list[tuple[str, Callable[[], object]]] = [(self.tr("Forget it"), lost.forget)]
         if lost.up_to is not None:
-            acts.insert(0, (self.tr("Open it"), partial(self._files.open_lost, lost)))
+            opens = partial(self._after_saving, partial(self._files.open_lost, lost))
+            acts.insert(0, (self.tr("Open it"), opens))
         self._bar.say(lost.sentence, tuple(acts), kind="check", stays=True)
+
+    def _say_unsaved(self, error: DeskError) -> None:
+        """Saving failed: the work is in memory and in the copy; other ways out are offered."""
+        acts: list[tuple[str, Callable[[], object]]] = [(self.tr("Save elsewhere…"), self.save_as)]
+        if self._wants_to_close:
+            acts.append((self.tr("Quit, keep the copy"), self._leave))
+        self._wants_to_close = False
+        self._bar.say(str(error), tuple(acts), kind="must_fix", stays=True)
+
+    def _say_saved(self, path: Path) -> None:
+        """A new file is named in full, once; after that the status bar says when."""
+        self._bar.withdraw("must_fix")
+        if path not in self._named:
+            self._named.add(path)
+            elsewhere = ((self.tr("Save elsewhere…"), self.save_as),)
+            self._bar.say(self.tr("Saved as {path}.").format(path=path), elsewhere)
 
     # Files.
 
-    def _begin_new(self) -> None:
-        self._files.new()
-        self.go(Step.SENDER)
-
-    def _open_sample(self) -> None:
-        opened = procedure.sample_request(self._shop.pages)
-        self._desk.open(opened.request, None)
-        self.go(Step.OFFICERS)
-
-    def _brought_in(self, result: procedure.WorkbookOfficers) -> None:
-        reading, officers = result
-        if not officers:
-            self._bar.say(
-                self.tr("No officer was found in {sheet}.").format(sheet=reading.layout.sheet)
-            )
-            return
-        text = self.tr("{n} officers brought in").format(n=len(officers))
-        self._desk.put(
-            self._desk.request.with_added(officers), text, Changed.OFFICERS | Changed.ORDER
-        )
-        self._desk.done(one.id for one in officers)
-        self.go(Step.OFFICERS, officers[0].id)
-        self._say_with_undo(text + ".")
+    def _first_step(self) -> Step:
+        """Where work on the request begins."""
+        return Step.OFFICERS if self._desk.request.officers else Step.SENDER
 
     def _save_quietly(self) -> None:
         path = self._desk.path
@@ -549,41 +607,54 @@ class Window(QMainWindow):
             self._files.save(path)
 
     def _usual_path(self) -> Path:
-        if self._desk.path is not None:
-            return self._desk.path
-        name = (self._desk.request.reference or "new").replace("/", "-")
-        return _documents() / "SSO Desk" / f"Request {name}{SUFFIX}"
+        """The request's file; for one without, or of somebody else, a name that is free."""
+        path = self._desk.path
+        if path is not None and not self._desk.read_only:
+            return path
+        if path is not None:
+            return _free(path.with_name(f"{path.stem} (copy){SUFFIX}"))
+        name = procedure.file_name(self._desk.request)
+        return _free(_documents() / "SSO Desk" / f"{name}{SUFFIX}")
 
     def _after_saving(self, does: Callable[[], object]) -> None:
-        """Save what is open, then do it; where nothing is to be saved do it at once."""
-        if not self._desk.dirty:
+        """Save what is open, then do it; where nothing is to be saved do it at once.
+
+        What was typed while it was being saved is saved too. Where saving fails, it is not done.
+        """
+        if self._desk.dirty:
+            self._files.save(self._usual_path(), then=partial(self._after_saving, does))
+        else:
             does()
-            return
-        path = self._usual_path()
-        if self._desk.read_only:
-            path = path.with_name(f"{path.stem} (copy){SUFFIX}")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._files.save(path, then=does)
+
+    def _leave(self) -> None:
+        """Close although saving failed."""
+        self._leaving = True
+        self.close()
 
     # Qt's.
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing saves; nothing is asked, and nothing is lost."""
-        if self._desk.dirty and not self._closing:
+        if self.officers.evidence.coming and not self._leaving:
+            # Pages that were added are still being opened: they must not be lost.
             event.ignore()
-            self._after_saving(self._really_close)
+            self._shop.tasks.idle.connect(self.close, Qt.ConnectionType.SingleShotConnection)
+            return
+        if self._desk.dirty and not self._leaving:
+            event.ignore()
+            self._wants_to_close = True
+            self._after_saving(self.close)
             return
         geometry = bytes(self.saveGeometry().toHex().data()).decode()
         self._settle_geometry(geometry)
         self._shop.tasks.finish()
-        self._files.close()
+        if self._leaving:
+            self._files.leave()
+        else:
+            self._files.close()
         # A history clears itself when it is destroyed, and would tell a window that is gone.
         self._desk.history.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         event.accept()
-
-    def _really_close(self) -> None:
-        self._closing = True
-        self.close()
 
     def _settle_geometry(self, geometry: str) -> None:
         try:
@@ -607,11 +678,14 @@ class Window(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         files = [Path(one.toLocalFile()) for one in event.mimeData().urls() if one.isLocalFile()]
         requests = [one for one in files if one.suffix == SUFFIX]
-        lists = [one for one in files if one.suffix in {".xlsx", ".xls", ".ods", ".csv", ".tsv"}]
+        lists = [one for one in files if one.suffix.casefold() in LISTS]
+        at = self._stack.currentWidget()
         if requests:
             self.open_file(requests[0])
-        elif lists:
-            self.bring_in_file(lists[0])
+        elif at is self.template_page and files:
+            self.template_page.take_file(files[0])
+        elif at is self.bring or lists:
+            self.bring_in_files(files if at is self.bring else lists)
         else:
             self.go(Step.OFFICERS)
             self.officers.add_files(files)
@@ -629,6 +703,15 @@ class Window(QMainWindow):
             self._shop.settings.change(**changes)
         except DeskError as error:
             self._say_error(error)
+
+
+def _free(path: Path) -> Path:
+    """The path, or with a number where a file of that name is there."""
+    number, found = 1, path
+    while found.exists():
+        number += 1
+        found = path.with_name(f"{path.stem} ({number}){path.suffix}")
+    return found
 
 
 def _documents() -> Path:

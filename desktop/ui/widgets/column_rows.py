@@ -1,0 +1,188 @@
+"""Columns of a file, one below another: heading, our field, and whether the match is certain."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QScrollArea, QWidget
+
+from desktop.ui.theme import SPACE_2, SPACE_3, Theme
+from desktop.ui.widgets.quiet_combo import QuietCombo
+from desktop.ui.widgets.text import Label, escaped, label
+
+_LONGEST = 34
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnLine:
+    """One column of a file.
+
+    Attributes:
+        letter: as in Excel.
+        heading: as in the file.
+        name: of our field; empty where it is none.
+        certain: the match needs no look.
+        beside: what stands at the right, for example three values.
+        mandatory: red; None where that is not asked.
+    """
+
+    letter: str
+    heading: str
+    name: str
+    certain: bool
+    beside: str = ""
+    mandatory: bool | None = None
+
+
+@dataclass
+class _Row:
+    sign: Label
+    letter: Label
+    heading: Label
+    combo: QuietCombo
+    beside: Label
+    red: QCheckBox
+    line: ColumnLine = field(default_factory=lambda: ColumnLine("", "", "", certain=True))
+
+    def widgets(self) -> tuple[QWidget, ...]:
+        return (self.sign, self.letter, self.heading, self.combo, self.red, self.beside)
+
+
+class ColumnRows(QWidget):
+    """The rows; built once for as many columns as there are.
+
+    Signals:
+        picked: another field was chosen: letter, name of the field or empty.
+        marked: a column was marked mandatory, or no longer: letter, mandatory.
+    """
+
+    picked = Signal(str, str)
+    marked = Signal(str, bool)
+
+    def __init__(self, theme: Theme, none: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._none = none
+        self._rows: dict[str, _Row] = {}
+        self._entries: tuple[tuple[str, str], ...] = ()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(SPACE_3, SPACE_2, SPACE_3, SPACE_2)
+        self._grid.setHorizontalSpacing(SPACE_2)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(2, 2)
+        self._grid.setColumnStretch(3, 2)
+        self._grid.setColumnStretch(5, 3)
+        theme.changed.connect(self._redraw)
+
+    def show_lines(
+        self, lines: Iterable[ColumnLine], entries: tuple[tuple[str, str], ...], *, fixed: bool
+    ) -> None:
+        """Show these columns.
+
+        Args:
+            lines: from left to right.
+            entries: name and label of every field that a column can be.
+            fixed: nothing can be changed.
+        """
+        lines = tuple(lines)
+        if [one.letter for one in lines] != list(self._rows) or entries != self._entries:
+            self._build(lines, entries)
+        for line in lines:
+            self._show(self._rows[line.letter], line, fixed=fixed)
+
+    def focus(self, letter: str) -> bool:
+        """Put the cursor into a column's pick list; whether there is one."""
+        row = self._rows.get(letter)
+        if row is not None:
+            row.combo.setFocus(Qt.FocusReason.OtherFocusReason)
+        return row is not None
+
+    def show_letter(self, letter: str) -> None:
+        """Bring a column's row into view; the cursor stays where it is."""
+        row = self._rows.get(letter)
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if row is not None and area is not None:
+            area.ensureWidgetVisible(row.combo)
+
+    def combo(self, letter: str) -> QuietCombo:
+        """The pick list of a column."""
+        return self._rows[letter].combo
+
+    def tick(self, letter: str) -> QCheckBox:
+        """The mark of a column."""
+        return self._rows[letter].red
+
+    def _build(self, lines: tuple[ColumnLine, ...], entries: tuple[tuple[str, str], ...]) -> None:
+        for row in self._rows.values():
+            for widget in row.widgets():
+                self._grid.removeWidget(widget)
+                widget.hide()
+                widget.deleteLater()
+        self._entries = entries
+        self._rows = {line.letter: self._make(line) for line in lines}
+        for place, made in enumerate(self._rows.values()):
+            for column, widget in enumerate(made.widgets()):
+                self._grid.addWidget(widget, place, column)
+        self._grid.setRowStretch(len(lines), 1)
+
+    def _make(self, line: ColumnLine) -> _Row:
+        combo = QuietCombo((("", self._none), *self._entries))
+        combo.setAccessibleName(
+            self.tr("Our field for column {letter}, {heading}").format(
+                letter=line.letter, heading=line.heading
+            )
+        )
+        combo.activated.connect(lambda _place: self._chosen(line.letter))
+        red = QCheckBox(self.tr("Mandatory"))
+        red.setAccessibleName(
+            self.tr("Column {letter}, {heading}: mandatory").format(
+                letter=line.letter, heading=line.heading
+            )
+        )
+        red.clicked.connect(lambda on: self.marked.emit(line.letter, on))
+        letter = label("", "small")
+        letter.setMinimumWidth(self._theme.px(20))
+        return _Row(label(), letter, label("", "label"), combo, label("", "small"), red)
+
+    def _show(self, row: _Row, line: ColumnLine, *, fixed: bool) -> None:
+        row.line = line
+        row.letter.setText(line.letter)
+        row.heading.setText(_short(line.heading) or self.tr("(no heading)"))
+        row.heading.setToolTip(escaped(line.heading))
+        row.heading.set_role("must_fix_count" if line.mandatory else "label")
+        row.combo.choose(line.name)
+        row.combo.setEnabled(not fixed)
+        row.beside.setText(_short(line.beside))
+        row.beside.setToolTip(escaped(line.beside))
+        row.red.setVisible(line.mandatory is not None)
+        row.red.setChecked(bool(line.mandatory))
+        row.red.setEnabled(not fixed)
+        self._sign(row)
+
+    def _sign(self, row: _Row) -> None:
+        line = row.line
+        sign, colour, words = "tick", "good", self.tr("certain")
+        if not line.certain:
+            sign, colour, words = "help", "check", self.tr("guessed: please look")
+        elif not line.name:
+            sign, colour, words = "minus", "dim", self._none
+        row.sign.setPixmap(self._theme.pixmap(sign, colour, 16))
+        row.sign.setToolTip(escaped(words))
+        row.combo.setAccessibleDescription(words)
+
+    def _chosen(self, letter: str) -> None:
+        row = self._rows[letter]
+        if row.combo.name != row.line.name or not row.line.certain:
+            self.picked.emit(letter, row.combo.name)
+
+    def _redraw(self) -> None:
+        for row in self._rows.values():
+            self._sign(row)
+
+
+def _short(text: str) -> str:
+    """A text for one line; the whole of it is in the tool tip."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _LONGEST else f"{flat[: _LONGEST - 1]}…"
