@@ -404,6 +404,7 @@ def build(  # noqa: PLR0913 - the packet's ingredients
     out: Path,
     intake: "Intake",
     now: datetime,
+    limit: int = 0,
 ) -> Job[Packet]:
     """Build the packet's folder; it appears by one rename or not at all.
 
@@ -421,7 +422,6 @@ def build(  # noqa: PLR0913 - the packet's ingredients
         now=now,
         limit=limit,
     )
-    limit: int = 0,
 
 
 def verify(folder: Path) -> "VerifyReport":
