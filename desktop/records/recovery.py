@@ -121,17 +121,21 @@ class Recovery:
         with self._turn:
             return self._turn.wait_for(self._idle, timeout)
 
-    def close(self) -> None:
-        """End cleanly: the copy is not needed any more and is removed."""
+    def close(self, *, keep: bool = False) -> None:
+        """End cleanly: the copy is not needed any more and is removed.
+
+        Args:
+            keep: leave the copy there, to be offered at the next start; flush first.
+        """
         with self._turn:
             self._closing = True
             self._turn.notify_all()
             thread = self._thread
         if thread is not None:
             thread.join()
-        if self._folder is not None:
+        if self._folder is not None and not keep:
             shutil.rmtree(self._folder, ignore_errors=True)
-            self._folder = None
+        self._folder = None
 
     def _idle(self) -> bool:
         return self._edit is None and not (self._clean or self._waiting or self._busy)

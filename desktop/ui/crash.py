@@ -5,7 +5,7 @@ from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop.records.log import log_crash
 
@@ -30,9 +30,12 @@ class CrashHook:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        self._save()
-        log_crash(error)
-        self.speak(kind.__name__)
+        try:
+            self._save()
+        finally:
+            log_crash(error)
+            if QApplication.instance() is not None:
+                self.speak(kind.__name__)
 
     def report(self, error: BaseException) -> None:
         """Take an exception of work off the window's thread."""

@@ -4,23 +4,43 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop import procedure
-from desktop.errors import CannotSave, DeskError
+from desktop.errors import BadRequestFile, CannotSave, DeskError
 from desktop.form.request import Request
 from desktop.form.sender import Sender, Special
+from desktop.form.wire import page_sources
 from desktop.records import profiles, reference_number, request_file
 from desktop.records.claim import Claim, claim
 from desktop.records.pages import PageStore
 from desktop.records.recovery import Lost, Recovery, State
+from desktop.records.safe_write import cannot_save, make_folder
 from desktop.records.settings import SettingsFile
 from desktop.ui.desk import Changed, Desk
 from desktop.ui.tasks import Tasks
+from desktop.ui.words import count_words, name_of
 
 PROFILE = "last"
 """Name of the profile under which the last sender is kept."""
+
+Then = Callable[[], object]
+
+
+class _Kept(NamedTuple):
+    """A request that was written: the claim to its file, and hashes of pages that are lost."""
+
+    mine: Claim
+    missing: tuple[str, ...]
+
+
+class _Taken(NamedTuple):
+    """A request that was read, and the claim to its file."""
+
+    opened: request_file.Opened
+    mine: Claim | None
 
 
 class Files(QObject):
@@ -29,11 +49,17 @@ class Files(QObject):
     Signals:
         said: one sentence for the officer.
         failed: a `DeskError` that the officer must read.
+        unsaved: the same, where saving failed.
+        saved: the request was saved: the file.
+        taken: another request lies on the desk.
         copied: the recovery copy stands as told.
     """
 
     said = Signal(str)
     failed = Signal(object)
+    unsaved = Signal(object)
+    saved = Signal(Path)
+    taken = Signal()
     copied = Signal(object)
 
     def __init__(
@@ -52,86 +78,122 @@ class Files(QObject):
         self._claim: Claim | None = None
         self._recovery = Recovery(pages, tell=self.copied.emit)
         self._saving = False
+        self._next: tuple[Path, Then | None] | None = None
+        self._told: frozenset[str] = frozenset()
+        self.saved_at: datetime | None = None
         desk.changed.connect(self._changed)
 
     # Begin and open.
 
     def new(self) -> None:
         """Begin a new request with the last sender's particulars."""
-        self._release()
+        self.keep_sender()
         layout = self._desk.facts.layout
-        self._desk.open(procedure.begin(self._last_sender(), layout, "", _today()), None)
+        request = procedure.begin(self._last_sender(), layout, "", _today())
+        self._take(_Taken(request_file.Opened(request, self._pages), None), None)
+
+    def sample(self) -> None:
+        """Open the practice request; it has no file yet."""
+        self._take(_Taken(procedure.sample_request(self._pages), None), None)
 
     def open(self, path: Path) -> None:
         """Open a request file; what is wrong with it is said and nothing is changed."""
-        mine = claim(path, _now())
+        path = path.absolute()
+        if path == self._desk.path and not self._desk.read_only:
+            # To claim it once more would end the claim under which it is being edited.
+            self.said.emit(self.tr("“{name}” is open already.").format(name=path.name))
+            self.taken.emit()
+            return
 
-        def done(opened: request_file.Opened) -> None:
-            self._take(opened.request, path, mine)
-            if opened.missing:
-                self.said.emit(self.tr("Some pages were already missing in this file."))
+        def work() -> _Taken:
+            mine = claim(path, _now())
+            try:
+                return _Taken(request_file.read(path, self._pages), mine)
+            except BaseException:
+                mine.release()
+                raise
+
+        def done(taken: _Taken) -> None:
+            self._take(taken, path)
             self._settle(lambda: self._settings.remember(path))
+            self._settle(lambda: reference_number.note_used(taken.opened.request.reference))
 
-        def failed(error: DeskError) -> None:
-            mine.release()
-            self.failed.emit(error)
-
-        self._tasks.start(lambda: request_file.read(path, self._pages), done, failed)
+        self._tasks.start(work, done, self.failed.emit)
 
     def open_lost(self, lost: Lost) -> None:
         """Bring back what a crash left behind."""
-        try:
+
+        def work() -> _Taken:
             opened = lost.open(self._pages)
-        except DeskError as error:
-            self.failed.emit(error)
-            return
-        path = lost.origin
-        mine = claim(path, _now()) if path is not None and path.parent.is_dir() else None
-        self._take(opened.request, path, mine)
-        self._desk.history.resetClean()
-        self._recovery.put(opened.request, path)
-        self._recovery.flush(2)
-        lost.forget()
-        self._desk.changed.emit(Changed.FILE)
+            path = lost.origin
+            mine = claim(path, _now()) if path is not None and path.parent.is_dir() else None
+            return _Taken(opened, mine)
+
+        def forget() -> None:
+            # The old copy goes only when the new one is on the disk.
+            if self._recovery.flush():
+                lost.forget()
+
+        def done(taken: _Taken) -> None:
+            self._take(taken, lost.origin if taken.mine is not None else None)
+            self._desk.history.resetClean()
+            self._recovery.put(taken.opened.request, self._desk.path)
+            self._desk.changed.emit(Changed.FILE)
+            self._tasks.start(forget)
+
+        self._tasks.start(work, done, self.failed.emit)
 
     # Save.
 
-    def save(self, path: Path, then: Callable[[], object] | None = None) -> None:
-        """Save under this name, off the window's thread."""
+    def save(self, path: Path, then: Then | None = None) -> None:
+        """Save under this name, off the window's thread; one saving waits for the other.
+
+        Args:
+            path: the file.
+            then: called when it is saved, on the window's thread; not called where it failed.
+        """
+        path = path.absolute()
         if self._saving:
+            waiting = self._next[1] if self._next else None
+            self._next = (path, then or waiting)
             return
-        if path != self._desk.path:
-            mine = claim(path, _now())
-            if not mine.mine:
-                self.failed.emit(CannotSave(mine.sentence, mine.remedy))
-                return
-            self._release()
-            self._claim = mine
         self._saving = True
         request = self._desk.request
+        held = self._claim if path == self._desk.path else None
 
-        def done(_missing: object) -> None:
-            self._saving = False
-            self._recovery.saved(request)
-            if self._desk.request is request:
-                self._desk.saved(path)
-            else:
-                self._desk.path = path
-                self._desk.changed.emit(Changed.FILE)
-            self._settle(lambda: self._settings.remember(path))
+        def work() -> _Kept:
+            mine = held or _claimed(path)
+            if not mine.mine:
+                raise CannotSave(mine.sentence, mine.remedy)
+            try:
+                missing = request_file.write(path, request, self._pages)
+            except BaseException:
+                if mine is not held:
+                    mine.release()
+                raise
+            return _Kept(mine, missing)
+
+        def done(kept: _Kept) -> None:
+            if kept.mine is not held:
+                self._release()
+                self._claim = kept.mine
+            self._has_saved(path, request)
+            self._tell_missing(request, kept.missing)
             if then is not None:
                 then()
+            self._go_on()
 
         def failed(error: DeskError) -> None:
             self._saving = False
-            self.failed.emit(error)
+            self._next = None
+            self.unsaved.emit(error)
 
-        self._tasks.start(lambda: request_file.write(path, request, self._pages), done, failed)
+        self._tasks.start(work, done, failed)
 
     def keep_sender(self) -> None:
         """Keep the sender's particulars as the profile for the next request."""
         sender = self._desk.request.sender
-        if sender.name.strip():
+        if sender.name.strip() and self._desk.request.reference != _SAMPLE:
             self._settle(lambda: profiles.save_profile(PROFILE, sender, self._pages))
 
     def save_now(self) -> None:
@@ -150,14 +212,69 @@ class Files(QObject):
         self._recovery.close()
         self._release()
 
+    def leave(self) -> None:
+        """The window closes although saving failed: the copy stays and is offered next time."""
+        self.keep_sender()
+        self.save_now()
+        self._recovery.close(keep=True)
+        self._release()
+
     # Inside.
 
-    def _take(self, request: Request, path: Path | None, mine: Claim | None) -> None:
+    def _take(self, taken: _Taken, path: Path | None) -> None:
+        opened, mine = taken
         self._release()
         self._claim = mine
-        self._desk.open(request, path, read_only=mine is not None and not mine.mine)
+        self.saved_at = None
+        # All that is there is saved, so the copy of what lay on the desk before may go.
+        self._recovery.saved(self._desk.request)
+        if self._desk.facts.today != _today():
+            self._desk.learn(today=_today())
+        self._desk.open(opened.request, path, read_only=mine is not None and not mine.mine)
+        self._pages.keep_only(page_sources(opened.request))
         if mine is not None and not mine.mine:
             self.said.emit(f"{mine.sentence} {mine.remedy}".strip())
+        self._told = frozenset()
+        self._tell_missing(opened.request, opened.missing)
+        self.taken.emit()
+
+    def _has_saved(self, path: Path, request: Request) -> None:
+        self._saving = False
+        self.saved_at = _now()
+        self._recovery.saved(request)
+        if self._desk.request is request:
+            self._desk.saved(path)
+        else:
+            self._desk.path = path
+            self._desk.read_only = False
+            self._desk.changed.emit(Changed.FILE)
+        self._settle(lambda: self._settings.remember(path))
+        self.saved.emit(path)
+
+    def _go_on(self) -> None:
+        """Do the saving that waited for this one."""
+        if self._next is not None and not self._saving:
+            (path, then), self._next = self._next, None
+            self.save(path, then)
+
+    def _tell_missing(self, request: Request, missing: tuple[str, ...]) -> None:
+        """Say which officers' pages are lost, once."""
+        fresh = frozenset(missing) - self._told
+        if not fresh:
+            return
+        self._told |= fresh
+        owners = [
+            name_of(one)
+            for one in request.officers
+            if any(page.source in fresh for page in one.evidence.all_pages)
+        ]
+        words = count_words(
+            len(fresh),
+            self.tr("1 page is missing in this file ({whose}). Add it again before you send."),
+            self.tr("{n} pages are missing in this file ({whose}). Add them again."),
+        )
+        whose = ", ".join(owners) or self.tr("nomination letter")
+        self.said.emit(words.replace("{whose}", whose))
 
     def _changed(self, changed: Changed) -> None:
         edits = Changed.SENDER | Changed.OFFICERS | Changed.LETTER | Changed.ORDER
@@ -175,15 +292,33 @@ class Files(QObject):
             self.said.emit(str(error))
 
     def _last_sender(self) -> Sender:
-        if PROFILE not in profiles.profiles():
+        try:
+            if PROFILE not in profiles.profiles():
+                return Sender()
+            sender = profiles.load_profile(PROFILE, store=self._pages).request.sender
+        except BadRequestFile as error:
+            self.said.emit(str(error))
             return Sender()
-        sender = profiles.load_profile(PROFILE, store=self._pages).request.sender
         return replace(sender, special=Special.UNSTATED)
 
     def _release(self) -> None:
         if self._claim is not None:
             self._claim.release()
             self._claim = None
+
+
+_SAMPLE = "Sample"
+"""Reference of the practice request: its invented sender is nobody's profile."""
+
+
+def _claimed(path: Path) -> Claim:
+    """A claim to a file that may lie in a folder which is not there yet."""
+    try:
+        if not path.parent.exists():
+            make_folder(path.parent)
+    except OSError as reason:
+        raise cannot_save(reason, path) from reason
+    return claim(path, _now())
 
 
 def _today() -> date:

@@ -43,17 +43,17 @@ class Status(QStatusBar):
         self.setFixedHeight(theme.px(28))
         theme.changed.connect(lambda: self.setFixedHeight(theme.px(28)))
 
-    def show_saved(self, copied: datetime | None) -> None:
+    def show_saved(self, saved: datetime | None, copied: datetime | None) -> None:
         """Say until when the work is safe: in its file, or in the recovery copy."""
         if not self._desk.dirty and self._desk.path is not None:
-            words = self.tr("Saved")
+            words = self.tr("Saved {time}").format(time=f"{saved:%H:%M:%S}" if saved else "")
         elif copied is not None:
             words = self.tr("Kept {time}").format(time=f"{copied:%H:%M:%S}")
         else:
             words = self.tr("Not saved yet") if self._desk.dirty else self.tr("Nothing to save")
         if self._desk.read_only:
             words = self.tr("Read only: open elsewhere")
-        self._saved.setText(words)
+        self._saved.setText(words.strip())
 
     def pull(self) -> None:
         """Show the rest of the state."""

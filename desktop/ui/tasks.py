@@ -49,6 +49,7 @@ class Task(QObject):
         self.told.connect(self._tell)
         self.done.connect(self._finish)
         self.failed.connect(self._fail)
+        self.broke.connect(self._break)
 
     def cancel(self) -> None:
         """Ask it to stop at its next step; its clean-up runs, and no callback comes any more."""
@@ -89,6 +90,13 @@ class Task(QObject):
         if not self._cancelled:
             self._when_failed(error)
 
+    @Slot(object)
+    def _break(self, _error: Exception) -> None:
+        """Whoever waits for the work must not wait for ever; the crash hook says the rest."""
+        self._fail(
+            DeskError("Something went wrong in the program.", "What you typed is still here.")
+        )
+
 
 class _Runner(QRunnable):
     def __init__(self, task: Task) -> None:
@@ -102,6 +110,9 @@ class _Runner(QRunnable):
 class Tasks(QObject):
     """The threads that do the work; ends with the window.
 
+    Args:
+        threads: how many; with one, work is done in the order in which it was started.
+
     Signals:
         broke: an exception that nobody expected.
         idle: the last work under way ended.
@@ -110,10 +121,10 @@ class Tasks(QObject):
     broke = Signal(object)
     idle = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, threads: int = 2) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(2)
+        self._pool.setMaxThreadCount(threads)
         self._running: set[Task] = set()
 
     def start(

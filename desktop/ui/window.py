@@ -479,8 +479,8 @@ class Window(QMainWindow):
         self._desk.history.indexChanged.connect(lambda _index: self._pull_history())
 
     def _step_pane(self, by: int) -> None:
-        """The cursor goes round: rail, the page's panes, and the bar at the foot while it speaks."""
-        page = self._stack.currentWidget()
+        """The cursor goes round: rail, panes of the page, and the bar while it speaks."""
+        page = self._stack.currentWidget() or self._stack
         panes: list[QWidget] = [self._rail]
         panes += self.officers.panes if page is self.officers else [page]
         panes += [self._bar] if self._bar.isVisible() else []

@@ -1,7 +1,7 @@
 """The rail at the left: five steps, any order, each with its status and count."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
 from desktop.form.steps import Status, Step
@@ -37,6 +37,13 @@ class _StepButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(_WIDTH), self._theme.px(_ROW))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does as the space bar does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -110,7 +117,7 @@ class Rail(QFrame):
         inside.addWidget(self._title)
         inside.addWidget(self._under)
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
+        box.setContentsMargins(0, 0, 1, 0)
         box.setSpacing(0)
         box.addWidget(head)
         box.addSpacing(SPACE_2 + 2)
@@ -140,6 +147,10 @@ class Rail(QFrame):
             self._buttons[line.step].show_line(
                 line, chosen=line.step is at, status_words=words[line.status]
             )
+
+    def focus(self, step: Step) -> None:
+        """Put the cursor on a step."""
+        self._buttons[step].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _resize(self) -> None:
         self.setFixedWidth(self._theme.px(_WIDTH))

@@ -1,8 +1,10 @@
 """A bar at the foot of the page: one sentence, and buttons that do something about it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from desktop.ui.theme import SPACE_2, SPACE_4, Theme
@@ -11,9 +13,24 @@ from desktop.ui.widgets.text import button, label, restyle
 _STAYS = 10_000
 """Milliseconds for which a sentence without a decision stays."""
 
+Acts = tuple[tuple[str, Callable[[], object]], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class _Said:
+    """One thing that is said."""
+
+    sentence: str
+    acts: Acts
+    kind: str
+    stays: bool
+
 
 class SaidBar(QFrame):
-    """Says one thing at a time; a newer one takes its place."""
+    """Says one thing at a time, the newest first.
+
+    What waits for a decision comes back when the newer sentence has gone.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,9 +43,10 @@ class SaidBar(QFrame):
         self._row.addWidget(self._sign)
         self._row.addWidget(self._words, 1)
         self._buttons: list[QPushButton] = []
+        self._said: list[_Said] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._end)
         self.hide()
 
     @property
@@ -37,12 +55,7 @@ class SaidBar(QFrame):
         return self._words.text() if self.isVisible() else ""
 
     def say(
-        self,
-        sentence: str,
-        acts: tuple[tuple[str, Callable[[], object]], ...] = (),
-        *,
-        kind: str = "accent",
-        stays: bool = False,
+        self, sentence: str, acts: Acts = (), *, kind: str = "accent", stays: bool = False
     ) -> None:
         """Say a sentence.
 
@@ -52,26 +65,54 @@ class SaidBar(QFrame):
             kind: "accent", "must_fix" or "check".
             stays: until a button is pressed.
         """
-        self.setProperty("tint", kind)
-        restyle(self)
-        sign = {"must_fix": "octagon", "check": "triangle"}.get(kind, "info")
-        self._sign.setPixmap(self._theme.pixmap(sign, kind, 16))
-        self._words.setText(sentence)
+        waiting = [one for one in self._said if one.stays and one.sentence != sentence]
+        self._said = [*waiting, _Said(sentence, acts, kind, stays)]
+        self._show()
+
+    def withdraw(self, kind: str) -> None:
+        """What was said in this kind is over."""
+        left = [one for one in self._said if one.kind != kind]
+        if len(left) != len(self._said):
+            self._said = left
+            self._show()
+
+    def focus(self) -> None:
+        """Put the cursor on the first button."""
+        self._buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show(self) -> None:
+        self._timer.stop()
         for made in self._buttons:
             self._row.removeWidget(made)
+            made.hide()
             made.deleteLater()
-        self._buttons = [self._button(words, does) for words, does in acts]
+        self._buttons = []
+        if not self._said:
+            self.hide()
+            return
+        said = self._said[-1]
+        self.setProperty("tint", said.kind)
+        restyle(self)
+        sign = {"must_fix": "octagon", "check": "triangle"}.get(said.kind, "info")
+        self._sign.setPixmap(self._theme.pixmap(sign, said.kind, 16))
+        self._words.setText(said.sentence)
+        self._buttons = [self._button(words, does) for words, does in said.acts]
         self._buttons.append(self._button(self.tr("Close"), None))
         self.show()
-        self._timer.stop()
-        if not stays:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said.sentence))
+        if not said.stays:
             self._timer.start(_STAYS)
+
+    def _end(self) -> None:
+        """The newest is over; what waited before it comes back."""
+        self._said.pop()
+        self._show()
 
     def _button(self, words: str, does: Callable[[], object] | None) -> QPushButton:
         made = button(words, "link")
 
         def pressed() -> None:
-            self.hide()
+            self._end()
             if does is not None:
                 does()
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 def stops(inside: QWidget) -> list[QWidget]:
@@ -19,3 +19,16 @@ def tab_through(widgets: Iterable[QWidget]) -> None:
         if before is not None:
             QWidget.setTabOrder(before, one)
         before = one
+
+
+def holds_focus(inside: QWidget) -> bool:
+    """Whether the cursor is in a widget."""
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is inside or inside.isAncestorOf(focused))
+
+
+def focus_first(inside: QWidget) -> None:
+    """Put the cursor on the first control of a widget that can have it."""
+    first = next((one for one in stops(inside) if one.isVisible() and one.isEnabled()), None)
+    if first is not None:
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)

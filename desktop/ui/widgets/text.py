@@ -1,6 +1,7 @@
 """The one way to put text on a label or a button: plain, never read as rich text."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 
@@ -38,9 +39,19 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> Label:
     return made
 
 
+class _Button(QPushButton):
+    """A button that Enter presses as the space bar does; the focus frame says which it is."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(text: str, role: str = "", *, description: str = "") -> QPushButton:
     """A push button; `role` is main, link, small or empty."""
-    made = QPushButton(text)
+    made = _Button(text)
     made.setProperty("role", role)
     made.setAutoDefault(False)
     if role in {"link", "small"}:

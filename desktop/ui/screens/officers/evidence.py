@@ -1,11 +1,10 @@
 """The pane at the right: the officer's service-book pages, or the certificate instead."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QInputDialog,
+    QLabel,
     QLineEdit,
     QStackedWidget,
     QVBoxLayout,
@@ -24,11 +24,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import procedure
-from desktop.errors import DeskError
-from desktop.form.evidence import SHOWS_COLUMNS, Evidence, Mark, Page, Route, Shows
+from desktop.form.evidence import SHOWS_COLUMNS, Evidence, Half, Mark, Page, Route, Shows
 from desktop.form.officer import OfficerEntry
-from desktop.intake.refusals import MAX_SCAN_BYTES, NeedsPassword
+from desktop.intake.refusals import MAX_SCAN_BYTES
 from desktop.ui.desk import Changed
+from desktop.ui.models.page_queue import PageQueue, Waiting
 from desktop.ui.screens.officers.evidence_foot import EvidenceFoot
 from desktop.ui.screens.officers.evidence_tools import EvidenceTools
 from desktop.ui.theme import SPACE_2, SPACE_4
@@ -38,7 +38,6 @@ from desktop.ui.words import name_of
 from desktop.ui.workshop import Workshop
 
 _DEFAULT_BOX = Box(0.35, 0.3, 0.3, 0.05)
-_FILES = "*.jpg *.jpeg *.png *.tif *.tiff *.bmp *.webp *.heic *.heif *.pdf"
 
 
 class EvidencePane(QFrame):
@@ -58,8 +57,10 @@ class EvidencePane(QFrame):
         self._desk = shop.desk
         self._at: dict[str, int] = {}
         self._field = ""
-        self._shown: tuple[str, int] | None = None
+        self._shown: tuple[str, int, Half] | None = None
         self._last_boxes: dict[Shows, Box] = {}
+        self._bringer = PageBringer(shop.desk, shop.tasks, shop.intake, shop.pages, self)
+        self._queue = PageQueue(shop.intake, shop.pages, shop.tasks, self)
         self.view = PageView(shop.theme)
         self.tools = EvidenceTools(shop.theme)
         self.foot = EvidenceFoot(shop)
@@ -79,7 +80,7 @@ class EvidencePane(QFrame):
         if officer is None or shows is None:
             self._pull()
             return
-        for place, page in enumerate(self._pages(officer)):
+        for place, page in enumerate(officer.evidence.route_pages):
             if any(mark.shows is shows for mark in page.marks):
                 self._at[officer.id] = place
                 break
@@ -91,7 +92,8 @@ class EvidencePane(QFrame):
         if shows is None:
             self.foot.say(
                 self.tr(
-                    "Put the cursor into name, date of birth or date of joining first, then press F8."
+                    "Put the cursor into name, date of birth or date of joining first, "
+                    "then press F8."
                 )
             )
             return
@@ -111,7 +113,7 @@ class EvidencePane(QFrame):
             self,
             self.tr("Add service-book pages"),
             "",
-            self.tr("Pages ({patterns})").format(patterns=_FILES),
+            self.tr("Pages ({patterns})").format(patterns=PAGE_FILES),
         )
         self.add_files([Path(name) for name in names])
 
@@ -124,7 +126,7 @@ class EvidencePane(QFrame):
         """Add the picture or the files on the clipboard."""
         clipboard = QGuiApplication.clipboard()
         mime = clipboard.mimeData()
-        files = _local_files(mime.urls()) if mime is not None and mime.hasUrls() else []
+        files = local_files(mime) if mime is not None else []
         if files:
             self.add_files(files)
             return
@@ -132,12 +134,21 @@ class EvidencePane(QFrame):
         if image.isNull():
             self.foot.say(self.tr("There is no picture and no file on the clipboard."))
             return
-        self._bring(lambda: _png(image), self.tr("pasted picture"))
+        self._bring([(lambda: _png(image), self.tr("pasted picture"))])
 
     def add_files(self, files: list[Path]) -> None:
         """Add files from the disk to the chosen officer."""
-        for path in files:
-            self._bring(partial(_read_limited, path), path.name)
+        self._bring([(partial(_read_limited, path), path.name) for path in files])
+
+    @property
+    def coming(self) -> bool:
+        """Whether pages that were added are still being opened."""
+        return self._queue.coming
+
+    def focus(self) -> None:
+        """Put the cursor on the page, or on what adds one."""
+        goal = self.view if self._page() is not None else self._browse
+        goal.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # Build.
 
@@ -151,7 +162,7 @@ class EvidencePane(QFrame):
         self._empty_title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._empty_words = label("", "dim", wrap=True)
         self._empty_words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        browse = button(self.tr("Browse…"))
+        browse = self._browse = button(self.tr("Browse…"))
         browse.setObjectName("browse_pages")
         browse.clicked.connect(self.browse)
         paste = button(self.tr("Paste"))
@@ -191,6 +202,13 @@ class EvidencePane(QFrame):
         self.foot.shows_changed.connect(self._set_shows)
         self.foot.route_wanted.connect(self._set_route)
         self.foot.certificate_changed.connect(self._set_certificate)
+        self._queue.came.connect(self._brought)
+        self._queue.locked.connect(self._ask_password)
+        self._queue.said.connect(lambda sentence, bad: self.foot.say(sentence, bad=bad))
+        self._bringer.opening.connect(self._opening)
+        self._bringer.brought.connect(self._brought)
+        self._bringer.failed.connect(partial(self.foot.say, bad=True))
+        self._bringer.locked.connect(self._ask_password)
         self._shop.images.ready.connect(self._image_ready)
         self._shop.images.failed.connect(self._image_failed)
         self._desk.changed.connect(self._changed)
@@ -204,17 +222,11 @@ class EvidencePane(QFrame):
                 self.foot.say("")
             self._pull()
 
-    def _pages(self, officer: OfficerEntry) -> tuple[Page, ...]:
-        evidence = officer.evidence
-        if evidence.route is Route.CERTIFICATE:
-            return evidence.certificate.pages
-        return evidence.pages
-
     def _page(self) -> Page | None:
         officer = self._desk.current
         if officer is None:
             return None
-        pages = self._pages(officer)
+        pages = officer.evidence.route_pages
         if not pages:
             return None
         place = max(0, min(self._at.get(officer.id, 0), len(pages) - 1))
@@ -226,7 +238,7 @@ class EvidencePane(QFrame):
         page = self._page()
         certificate = officer is not None and officer.evidence.route is Route.CERTIFICATE
         self.setEnabled(officer is not None)
-        pages = self._pages(officer) if officer else ()
+        pages = officer.evidence.route_pages if officer else ()
         place = self._at.get(officer.id, 0) if officer else 0
         self.tools.show_page(place, len(pages), certificate=certificate)
         self._stack.setCurrentIndex(0 if page is None else 1)
@@ -257,7 +269,7 @@ class EvidencePane(QFrame):
 
     def _show_page(self, page: Page) -> None:
         image = self._shop.images.image(page, self._longest())
-        key = (page.id, page.turn)
+        key = (page.id, page.turn, page.half)
         description = self.tr("{name}, page {number}").format(
             name=page.name, number=page.number + 1
         )
@@ -314,16 +326,14 @@ class EvidencePane(QFrame):
         officer, page = self._desk.current, self._page()
         if officer is None or page is None:
             return
-        kept = tuple(one for one in self._pages(officer) if one.id != page.id)
+        kept = tuple(one for one in officer.evidence.route_pages if one.id != page.id)
         self._put_pages(officer, kept, self.tr("Page taken from {officer}"))
 
     def _turn(self, quarters: int) -> None:
         page = self._page()
         if page is None:
             return
-        marks = tuple(_turned(mark, quarters) for mark in page.marks)
-        turned = replace(page, turn=(page.turn + quarters) % 4, marks=marks)
-        self._put_page(turned, self.tr("Page of {officer} turned"))
+        self._put_page(turned(page, quarters), self.tr("Page of {officer} turned"))
 
     def _set_shows(self, shows: Shows, on: bool) -> None:  # noqa: FBT001 - a signal's argument
         page = self._page()
@@ -372,16 +382,13 @@ class EvidencePane(QFrame):
     def _put_page(self, page: Page, text: str) -> None:
         officer = self._desk.current
         if officer is not None:
-            pages = tuple(page if one.id == page.id else one for one in self._pages(officer))
+            pages = tuple(
+                page if one.id == page.id else one for one in officer.evidence.route_pages
+            )
             self._put_pages(officer, pages, text)
 
     def _put_pages(self, officer: OfficerEntry, pages: tuple[Page, ...], text: str) -> None:
-        evidence = officer.evidence
-        if evidence.route is Route.CERTIFICATE:
-            certificate = replace(evidence.certificate, pages=pages)
-            self._put_evidence(officer, replace(evidence, certificate=certificate), text)
-        else:
-            self._put_evidence(officer, replace(evidence, pages=pages), text)
+        self._put_evidence(officer, officer.evidence.with_route_pages(pages), text)
 
     def _put_evidence(
         self, officer: OfficerEntry, evidence: Evidence, text: str, melt: str = ""
@@ -391,45 +398,30 @@ class EvidencePane(QFrame):
 
     # Files from outside.
 
-    def _bring(self, read: Callable[[], bytes], name: str, password: str | None = None) -> None:
+    def _bring_picture(self, image: QImage, name: str) -> None:
         officer = self._desk.current
         if officer is None:
-            self.foot.say(self.tr("Add an officer first, then the pages."))
-            return
+            self._say_no_officer()
+        else:
+            self._bringer.bring(Asked(lambda: picture_bytes(image), name, officer.id))
+
+    def _say_no_officer(self) -> None:
+        self.foot.say(self.tr("Add an officer first, then the pages."))
+
+    def _opening(self, name: str) -> None:
         self.foot.say(self.tr("Opening {name}…").format(name=name))
 
-        def failed(error: DeskError) -> None:
-            if isinstance(error, NeedsPassword):
-                self._ask_password(read, name, error)
-            else:
-                self.foot.say(str(error), bad=True)
-
-        intake = self._shop.intake
-        self._shop.tasks.start(
-            lambda: procedure.bring_pages(read(), name, intake, password),
-            partial(self._brought, officer.id),
-            failed,
-        )
-
-    def _ask_password(self, read: Callable[[], bytes], name: str, error: DeskError) -> None:
+    def _ask_password(self, asked: Asked, sentence: str) -> None:
         self.foot.say("")
-        password, given = QInputDialog.getText(
-            self, self.tr("Locked PDF"), str(error), QLineEdit.EchoMode.Password
-        )
-        if given and password:
-            self._bring(read, name, password)
+        password = ask_password(self, sentence)
+        if password:
+            self._bringer.bring(asked, password)
 
-    def _brought(self, officer_id: str, brought: procedure.Brought) -> None:
-        """Attach what came to the officer for whom it was added, wherever one is by now."""
-        if officer_id not in self._desk.request.places:
-            return
-        for data in brought.files.values():
-            self._shop.pages.add(data)
-        officer = self._desk.request.officer(officer_id)
-        pages = (*self._pages(officer), *brought.pages)
-        self._at[officer_id] = len(pages) - len(brought.pages)
+    def _brought(self, officer_id: str, pages: tuple[Page, ...]) -> None:
+        """Show the first of the pages that came."""
+        there = self._desk.request.officer(officer_id).evidence.route_pages
+        self._at[officer_id] = max(0, len(there) - len(pages))
         self.foot.say("")
-        self._put_pages(officer, pages, self.tr("Page added to {officer}"))
         self._pull()
 
     # Qt's.
@@ -439,38 +431,10 @@ class EvidencePane(QFrame):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = _local_files(event.mimeData().urls())
+        files = local_files(event.mimeData())
         if files:
             self.add_files(files)
         elif event.mimeData().hasImage():
             image = QImage(event.mimeData().imageData())
-            self._bring(lambda: _png(image), self.tr("dropped picture"))
+            self._bring([(lambda: _png(image), self.tr("dropped picture"))])
         event.acceptProposedAction()
-
-
-def _local_files(urls: list[QUrl]) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-
-
-def _read_limited(path: Path) -> bytes:
-    """The bytes of a file; one more than allowed is enough to refuse it."""
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_SCAN_BYTES + 1)
-    except OSError as error:
-        raise procedure.missing_file(path) from error
-
-
-def _png(image: QImage) -> bytes:
-    held = QByteArray()
-    buffer = QBuffer(held)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
-    return bytes(held.data())
-
-
-def _turned(mark: Mark, quarters: int) -> Mark:
-    """A mark on the page after so many clockwise quarter turns."""
-    for _ in range(quarters % 4):
-        mark = Mark(mark.shows, round(1 - mark.y - mark.height, 4), mark.x, mark.height, mark.width)
-    return mark

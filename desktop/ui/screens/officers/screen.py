@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import procedure
@@ -173,15 +173,23 @@ class OfficersScreen(Screen):
         self._drawer_wanted = not self.evidence.isVisible()
         self._arrange()
 
-    def next_pane(self, by: int) -> None:
-        """Move the cursor to the next pane (F6)."""
-        panes = [self.listing.view, self.form, self.evidence.view]
-        at = next((n for n, pane in enumerate(panes) if _holds_focus(pane)), 0)
-        goal = panes[(at + by) % len(panes)]
-        if goal is self.form:
+    @property
+    def panes(self) -> list[QWidget]:
+        """The panes that are there, in the order in which F6 goes through them."""
+        if not self._desk.request.officers:
+            return [self._empty]
+        return [pane for pane in (self.listing, self.form, self.evidence) if pane.isVisible()]
+
+    def focus_pane(self, pane: QWidget) -> None:
+        """Put the cursor into a pane."""
+        if pane is self._empty:
+            self._first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif pane is self.listing:
+            self.listing.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif pane is self.form:
             self.form.focus(self.form.focused)
         else:
-            goal.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.evidence.focus()
 
     def paste(self) -> bool:
         """Paste a picture or file from the clipboard as a page; False where there is none."""
@@ -206,7 +214,8 @@ class OfficersScreen(Screen):
         self._split.setStretchFactor(2, 3)
         self._size_panes()
         self._shop.theme.changed.connect(self._size_panes)
-        self._stack.addWidget(self._make_empty())
+        self._empty = self._make_empty()
+        self._stack.addWidget(self._empty)
         self._stack.addWidget(self._split)
         box = QHBoxLayout(self)
         box.setContentsMargins(SPACE_5, SPACE_4, SPACE_5, SPACE_4)
@@ -228,9 +237,9 @@ class OfficersScreen(Screen):
         box.addWidget(
             label(
                 self.tr(
-                    "For each officer you need: the service-book pages with name, date of birth and "
-                    "date of joining, the mobile number and the personal e-mail. The first officer "
-                    "takes about three minutes."
+                    "For each officer you need: the service-book pages with name, date of birth "
+                    "and date of joining, the mobile number and the personal e-mail. The first "
+                    "officer takes about three minutes."
                 ),
                 "dim",
                 wrap=True,
@@ -295,8 +304,3 @@ def _office_of(officer: OfficerEntry) -> OfficerEntry:
         place=officer.place,
         posting=officer.posting,
     )
-
-
-def _holds_focus(pane: QWidget) -> bool:
-    focused = QGuiApplication.focusObject()
-    return isinstance(focused, QWidget) and (pane is focused or pane.isAncestorOf(focused))

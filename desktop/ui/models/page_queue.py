@@ -1,0 +1,112 @@
+"""Files from outside on their way into the request: opened one after the other, in their order."""
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop import procedure
+from desktop.errors import DeskError
+from desktop.intake.parent import Intake
+from desktop.intake.refusals import NeedsPassword
+from desktop.records.pages import PageStore
+from desktop.ui.tasks import Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A file to be opened.
+
+    Attributes:
+        officer: id of the officer for whom it was added.
+        read: gives its bytes; called off the window's thread.
+        name: what it is called.
+        password: that the officer gave for it; kept nowhere else.
+    """
+
+    officer: str
+    read: Callable[[], bytes]
+    name: str
+    password: str | None = None
+
+
+class PageQueue(QObject):
+    """Opens what was added and hands the pages over; what was wrong is said at the end.
+
+    Signals:
+        came: pages were opened: officer id, `procedure.Brought`.
+        locked: a password is wanted: `Waiting`, sentence. `unlock` goes on with it.
+        said: one sentence for the officer, and whether it is trouble; empty takes it away.
+    """
+
+    came = Signal(str, object)
+    locked = Signal(object, str)
+    said = Signal(str, bool)
+
+    def __init__(
+        self, intake: Intake, pages: PageStore, tasks: Tasks, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._intake = intake
+        self._pages = pages
+        self._tasks = tasks
+        self._queue: deque[Waiting] = deque()
+        self._open = False
+        self._troubles: list[str] = []
+
+    @property
+    def coming(self) -> bool:
+        """Whether something that was added is not in the request yet."""
+        return self._open or bool(self._queue)
+
+    def add(self, files: Iterable[Waiting]) -> None:
+        """Open these after what is waiting already."""
+        if not self.coming:
+            self._troubles = []
+        self._queue.extend(files)
+        self._go_on()
+
+    def unlock(self, waiting: Waiting, password: str) -> None:
+        """Go on with a locked file."""
+        self._queue.appendleft(replace(waiting, password=password))
+
+    def _go_on(self) -> None:
+        if self._open:
+            return
+        if not self._queue:
+            self.said.emit("\n".join(self._troubles), bool(self._troubles))
+            return
+        self._open = True
+        waiting = self._queue.popleft()
+        self.said.emit(self._opening(waiting), False)  # noqa: FBT003 - a signal's argument
+
+        def done(brought: procedure.Brought) -> None:
+            self._open = False
+            self.came.emit(waiting.officer, brought)
+            self._go_on()
+
+        def failed(error: DeskError) -> None:
+            self._open = False
+            if isinstance(error, NeedsPassword):
+                self.locked.emit(waiting, str(error))
+            else:
+                self._troubles.append(str(error))
+            self._go_on()
+
+        self._tasks.start(lambda: self._bring(waiting), done, failed)
+
+    def _bring(self, waiting: Waiting) -> procedure.Brought:
+        """Read, look at and keep a file; all of it off the window's thread."""
+        brought = procedure.bring_pages(
+            waiting.read(), waiting.name, self._intake, waiting.password
+        )
+        for data in brought.files.values():
+            self._pages.add(data)
+        return brought
+
+    def _opening(self, waiting: Waiting) -> str:
+        words = self.tr("Opening {name}…").format(name=waiting.name)
+        if not self._queue:
+            return words
+        return self.tr("{words} {n} more wait.").format(words=words, n=len(self._queue))
