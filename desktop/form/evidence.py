@@ -1,6 +1,6 @@
 """Evidence for one officer: service-book pages, or a certificate where the book cannot be had."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 _CORNERS = 4
@@ -157,6 +157,17 @@ class Evidence:
     def all_pages(self) -> tuple[Page, ...]:
         """Service-book pages, then the certificate's pages."""
         return self.pages + self.certificate.pages
+
+    @property
+    def route_pages(self) -> tuple[Page, ...]:
+        """The pages of the route that was chosen."""
+        return self.certificate.pages if self.route is Route.CERTIFICATE else self.pages
+
+    def with_route_pages(self, pages: tuple[Page, ...]) -> "Evidence":
+        """The evidence with other pages of the route that was chosen."""
+        if self.route is Route.CERTIFICATE:
+            return replace(self, certificate=replace(self.certificate, pages=pages))
+        return replace(self, pages=pages)
 
     def shown(self) -> frozenset[Shows]:
         """Which of the three facts some service-book page is said, or marked, to show."""

@@ -58,7 +58,8 @@ class PageReader:
                 return _picture(self._document, header)
             case "skew":
                 page = self._document.render(_number(self._document, header), _LOOK_SIDE, grey=True)
-                return {"angle": shaping.skew(page)}, b""
+                recipe = shaping.recipe_from(header.get("recipe") or {})
+                return {"angle": shaping.skew(shaping.shaped(page, recipe))}, b""
             case _:
                 raise Refused(Why.DAMAGED)
 

@@ -138,13 +138,26 @@ class Intake:
         answer, payload = self._scan(data, name, header, None)
         return _checked(name, lambda: pixels_from(answer, payload, MAX_LONGEST))
 
-    def skew(self, data: bytes, name: str, number: int, password: str | None = None) -> float:
-        """Degrees clockwise that would straighten a page, -5 to 5; a guess.
+    def skew(
+        self,
+        data: bytes,
+        name: str,
+        number: int,
+        password: str | None = None,
+        *,
+        recipe: Recipe | None = None,
+    ) -> float:
+        """Degrees clockwise that would straighten a page after its recipe, -5 to 5; a guess.
 
         Raises:
             BadDocument: see `document`.
         """
-        answer, _ = self._scan(data, name, {"op": "skew", "number": number}, password)
+        header: Header = {
+            "op": "skew",
+            "number": number,
+            "recipe": (recipe or Recipe()).plain(),
+        }
+        answer, _ = self._scan(data, name, header, password)
         return _checked(name, lambda: max(-5.0, min(5.0, float(answer["angle"]))))
 
     def book(self, data: bytes, name: str) -> Book:

@@ -4,14 +4,18 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop import procedure
 from desktop.errors import DeskError
+from desktop.form.evidence import Page
+from desktop.form.page_order import Place, owner_of, put_in, without
 from desktop.intake.parent import Intake
 from desktop.intake.refusals import NeedsPassword
 from desktop.records.pages import PageStore
+from desktop.ui.desk import Changed, Desk
 from desktop.ui.tasks import Tasks
+from desktop.ui.words import name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,24 +27,26 @@ class Waiting:
         read: gives its bytes; called off the window's thread.
         name: what it is called.
         password: that the officer gave for it; kept nowhere else.
+        replaces: id of the page in whose place its pages come; empty adds them at the end.
     """
 
     officer: str
     read: Callable[[], bytes]
     name: str
     password: str | None = None
+    replaces: str = ""
 
 
 class PageQueue(QObject):
     """Opens what was added and hands the pages over; what was wrong is said at the end.
 
     Signals:
-        came: pages were opened: officer id, `procedure.Brought`.
+        came: pages were opened: `Waiting`, `procedure.Brought`.
         locked: a password is wanted: `Waiting`, sentence. `unlock` goes on with it.
         said: one sentence for the officer, and whether it is trouble; empty takes it away.
     """
 
-    came = Signal(str, object)
+    came = Signal(object, object)
     locked = Signal(object, str)
     said = Signal(str, bool)
 
@@ -83,7 +89,7 @@ class PageQueue(QObject):
 
         def done(brought: procedure.Brought) -> None:
             self._open = False
-            self.came.emit(waiting.officer, brought)
+            self.came.emit(waiting, brought)
             self._go_on()
 
         def failed(error: DeskError) -> None:
@@ -110,3 +116,28 @@ class PageQueue(QObject):
         if not self._queue:
             return words
         return self.tr("{words} {n} more wait.").format(words=words, n=len(self._queue))
+
+
+def attach(desk: Desk, waiting: Waiting, pages: tuple[Page, ...]) -> str:
+    """Put pages that came into the request, as one undo step.
+
+    Returns:
+        Id of the officer who has them now; empty where he is gone.
+    """
+    request = desk.request
+    owner = owner_of(request, waiting.replaces) if waiting.replaces else ""
+    officer = owner or waiting.officer
+    if officer not in request.places:
+        return ""
+    request = put_in(request, pages, Place(officer, waiting.replaces))
+    if owner:
+        request = without(request, {waiting.replaces})
+    name = name_of(request.officer(officer))
+    desk.put(request, _attached_words(replaced=bool(owner)).format(officer=name), Changed.OFFICERS)
+    return officer
+
+
+def _attached_words(*, replaced: bool) -> str:
+    if replaced:
+        return QCoreApplication.translate("PageQueue", "Page of {officer} replaced")
+    return QCoreApplication.translate("PageQueue", "Page added to {officer}")

@@ -1,5 +1,6 @@
 """The pane at the right: the officer's service-book pages, or the certificate instead."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,9 +16,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QInputDialog,
-    QLabel,
-    QLineEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,9 +24,11 @@ from PySide6.QtWidgets import (
 from desktop import procedure
 from desktop.form.evidence import SHOWS_COLUMNS, Evidence, Half, Mark, Page, Route, Shows
 from desktop.form.officer import OfficerEntry
-from desktop.intake.refusals import MAX_SCAN_BYTES
+from desktop.form.shape import turned
 from desktop.ui.desk import Changed
-from desktop.ui.models.page_queue import PageQueue, Waiting
+from desktop.ui.dialogs.password import ask_password
+from desktop.ui.models.page_files import PAGE_FILES, local_files, picture_bytes, read_limited
+from desktop.ui.models.page_queue import PageQueue, Waiting, attach
 from desktop.ui.screens.officers.evidence_foot import EvidenceFoot
 from desktop.ui.screens.officers.evidence_tools import EvidenceTools
 from desktop.ui.theme import SPACE_2, SPACE_4
@@ -59,7 +59,6 @@ class EvidencePane(QFrame):
         self._field = ""
         self._shown: tuple[str, int, Half] | None = None
         self._last_boxes: dict[Shows, Box] = {}
-        self._bringer = PageBringer(shop.desk, shop.tasks, shop.intake, shop.pages, self)
         self._queue = PageQueue(shop.intake, shop.pages, shop.tasks, self)
         self.view = PageView(shop.theme)
         self.tools = EvidenceTools(shop.theme)
@@ -134,11 +133,11 @@ class EvidencePane(QFrame):
         if image.isNull():
             self.foot.say(self.tr("There is no picture and no file on the clipboard."))
             return
-        self._bring([(lambda: _png(image), self.tr("pasted picture"))])
+        self._bring([(lambda: picture_bytes(image), self.tr("pasted picture"))])
 
     def add_files(self, files: list[Path]) -> None:
         """Add files from the disk to the chosen officer."""
-        self._bring([(partial(_read_limited, path), path.name) for path in files])
+        self._bring([(partial(read_limited, path), path.name) for path in files])
 
     @property
     def coming(self) -> bool:
@@ -205,10 +204,6 @@ class EvidencePane(QFrame):
         self._queue.came.connect(self._brought)
         self._queue.locked.connect(self._ask_password)
         self._queue.said.connect(lambda sentence, bad: self.foot.say(sentence, bad=bad))
-        self._bringer.opening.connect(self._opening)
-        self._bringer.brought.connect(self._brought)
-        self._bringer.failed.connect(partial(self.foot.say, bad=True))
-        self._bringer.locked.connect(self._ask_password)
         self._shop.images.ready.connect(self._image_ready)
         self._shop.images.failed.connect(self._image_failed)
         self._desk.changed.connect(self._changed)
@@ -398,31 +393,25 @@ class EvidencePane(QFrame):
 
     # Files from outside.
 
-    def _bring_picture(self, image: QImage, name: str) -> None:
+    def _bring(self, files: list[tuple[Callable[[], bytes], str]]) -> None:
         officer = self._desk.current
         if officer is None:
-            self._say_no_officer()
-        else:
-            self._bringer.bring(Asked(lambda: picture_bytes(image), name, officer.id))
+            self.foot.say(self.tr("Add an officer first, then the pages."))
+            return
+        self._queue.add([Waiting(officer.id, read, name) for read, name in files])
 
-    def _say_no_officer(self) -> None:
-        self.foot.say(self.tr("Add an officer first, then the pages."))
-
-    def _opening(self, name: str) -> None:
-        self.foot.say(self.tr("Opening {name}…").format(name=name))
-
-    def _ask_password(self, asked: Asked, sentence: str) -> None:
-        self.foot.say("")
+    def _ask_password(self, waiting: Waiting, sentence: str) -> None:
         password = ask_password(self, sentence)
         if password:
-            self._bringer.bring(asked, password)
+            self._queue.unlock(waiting, password)
 
-    def _brought(self, officer_id: str, pages: tuple[Page, ...]) -> None:
-        """Show the first of the pages that came."""
-        there = self._desk.request.officer(officer_id).evidence.route_pages
-        self._at[officer_id] = max(0, len(there) - len(pages))
-        self.foot.say("")
-        self._pull()
+    def _brought(self, waiting: Waiting, brought: procedure.Brought) -> None:
+        """Attach what came to the officer for whom it was added, wherever one is by now."""
+        officer_id = attach(self._desk, waiting, brought.pages)
+        if officer_id:
+            pages = self._desk.request.officer(officer_id).evidence.route_pages
+            self._at[officer_id] = len(pages) - len(brought.pages)
+            self._pull()
 
     # Qt's.
 
@@ -436,5 +425,5 @@ class EvidencePane(QFrame):
             self.add_files(files)
         elif event.mimeData().hasImage():
             image = QImage(event.mimeData().imageData())
-            self._bring([(lambda: _png(image), self.tr("dropped picture"))])
+            self._bring([(lambda: picture_bytes(image), self.tr("dropped picture"))])
         event.acceptProposedAction()

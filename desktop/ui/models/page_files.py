@@ -1,0 +1,39 @@
+"""Files of this PC and pictures of the clipboard that may become pages."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+from PySide6.QtGui import QImage
+
+from desktop import procedure
+from desktop.intake.refusals import MAX_SCAN_BYTES
+
+PAGE_SUFFIXES = frozenset(
+    {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp", ".heic", ".heif", ".pdf"}
+)
+"""Suffixes of the files that can be pages."""
+
+PAGE_FILES = " ".join(f"*{suffix}" for suffix in sorted(PAGE_SUFFIXES))
+
+
+def local_files(mime: QMimeData) -> list[Path]:
+    """The files of this PC among what was dropped or pasted."""
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+
+
+def read_limited(path: Path) -> bytes:
+    """The bytes of a file; one more than allowed is enough to refuse it.
+
+    Raises:
+        BadDocument: it is not there or may not be read.
+    """
+    return procedure.read_file(path, MAX_SCAN_BYTES)
+
+
+def picture_bytes(image: QImage) -> bytes:
+    """A picture as a file of its own."""
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, b"PNG")
+    return bytes(held.data())
