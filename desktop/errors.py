@@ -43,6 +43,14 @@ class BadRequestFile(DeskError):
     """A request file is damaged, half-written, foreign, or of a newer version."""
 
 
+class BadRegister(DeskError):
+    """The register is damaged, foreign, of a newer version, gone, or open elsewhere."""
+
+
+class NeedsKey(BadRegister):
+    """The register is locked: passphrase or recovery code is wanted, or the one given is wrong."""
+
+
 class CannotSave(DeskError):
     """The target is full, locked, read-only or gone; what was typed stays in memory."""
 

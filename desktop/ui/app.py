@@ -19,6 +19,7 @@ from desktop.ui.crash import CrashHook
 from desktop.ui.desk import Desk
 from desktop.ui.files import Files
 from desktop.ui.models.page_images import PageImages
+from desktop.ui.register_door import RegisterDoor
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Scheme, Theme
 from desktop.ui.window import Window
@@ -53,7 +54,7 @@ def build(app: QApplication, intake: Intake, pages: PageStore) -> Window:
     today = datetime.now().astimezone().date()
     desk = Desk(procedure.begin(Sender(), layout, "", today), layout)
     desk.learn(today=today)
-    desk.learn(today=today)
+    door = RegisterDoor(desk, pages)
     shop = Workshop(
         desk=desk,
         theme=theme,
@@ -62,16 +63,21 @@ def build(app: QApplication, intake: Intake, pages: PageStore) -> Window:
         pages=pages,
         images=PageImages(intake, pages, tasks),
         settings=settings,
+        register=door,
     )
     files = Files(desk, pages, tasks, settings)
     window = Window(shop, files)
     desk.setParent(window)
     tasks.setParent(window)
     files.setParent(window)
+    door.setParent(window)
+    files.saved.connect(lambda path: door.keep(desk.request, path))
     window.restore_place()
     hook = CrashHook(files.save_now)
     hook.install()
     tasks.broke.connect(hook.report)
+    door.broke.connect(hook.report)
+    door.open()
     return window
 
 

@@ -652,6 +652,7 @@ class Window(QMainWindow):
             self._files.leave()
         else:
             self._files.close()
+        self._shop.register.close()
         # A history clears itself when it is destroyed, and would tell a window that is gone.
         self._desk.history.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         event.accept()

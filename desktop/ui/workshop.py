@@ -7,6 +7,7 @@ from desktop.records.pages import PageStore
 from desktop.records.settings import SettingsFile
 from desktop.ui.desk import Desk
 from desktop.ui.models.page_images import PageImages
+from desktop.ui.register_door import RegisterDoor
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Theme
 
@@ -23,6 +24,7 @@ class Workshop:
         pages: bytes of the pages of the open request, by SHA-256.
         images: pictures of pages.
         settings: what is remembered for this PC.
+        register: who was handed over before, where the register could be opened.
     """
 
     desk: Desk
@@ -32,3 +34,9 @@ class Workshop:
     pages: PageStore
     images: PageImages
     settings: SettingsFile
+    register: RegisterDoor
+
+    @property
+    def mail_limit(self) -> int:
+        """What the officer's mail takes, in bytes as sent; the edition's while he chose none."""
+        return self.settings.now.mail_limit or self.desk.facts.edition.mail_limit

@@ -5,6 +5,7 @@ import pytest
 from keyring.backends.fail import Keyring as NoKeyring
 from keyring.backends.null import Keyring as NullKeyring
 
+from desktop.records import keys
 from desktop.records.keys import keyring_name
 
 
@@ -14,6 +15,8 @@ class Holder:
 
 def test_a_keyring_is_named_in_its_own_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keyring, "get_keyring", Holder)
+    assert keyring_name() == ""
+    monkeypatch.setattr(keys, "_TRUSTED", {f"{Holder.__module__}.Holder"})
     assert keyring_name() == "Holder of keys"
 
 

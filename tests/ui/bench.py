@@ -13,6 +13,7 @@ from desktop.records.pages import PageStore
 from desktop.records.settings import SettingsFile
 from desktop.ui.desk import Desk
 from desktop.ui.models.page_images import PageImages
+from desktop.ui.register_door import RegisterDoor
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Theme
 from desktop.ui.workshop import Workshop
@@ -30,8 +31,10 @@ def workshop(request: Request, folder: Path, intake: Intake) -> Iterator[Worksho
     with PageStore(folder / "pages") as pages:
         images = PageImages(intake, pages, tasks)
         theme = shared_theme()
-        yield Workshop(desk, theme, tasks, intake, pages, images, settings)
+        door = RegisterDoor(desk, pages)
+        yield Workshop(desk, theme, tasks, intake, pages, images, settings, door)
         tasks.finish()
+        door.close()
 
 
 def shared_theme() -> Theme:

@@ -85,7 +85,7 @@ class SendScreen(Screen):
                 "and send it yourself."
             ).format(files=ready_words(packet))
         )
-        self._proof.say(proof_words(packet, self._shop.desk.facts.layout))
+        self._proof.say(proof_words(packet))
         self._show_mail()
 
     # How it is built.
@@ -260,6 +260,8 @@ class SendScreen(Screen):
         if packet is not None and self._attempt is not None:
             attempt = self._attempt
             self._settle(lambda: procedure.answer_attempt(packet, attempt, opened=opened))
+        if opened and packet is not None and self._mail is not None:
+            self._shop.register.handed_over(self._mail.officers, packet.folder)
         if opened:
             self._settle(lambda: self._shop.settings.change(mail_way=way))
             self._draft.say(self.tr("Good. Read the draft through, and send it there yourself."))
@@ -283,8 +285,10 @@ class SendScreen(Screen):
         self._settle(lambda: procedure.say_gone(packet, mail, now, gone=gone))
         if not gone:
             self.said.emit(self.tr("Noted: it has not gone yet."))
+        day = procedure.gone_on(packet, mail)
         self._shop.desk.went(self._all_gone(packet))
-        self._gone.show_day(procedure.gone_on(packet, mail))
+        self._shop.register.said_gone(mail.officers, packet.folder, day)
+        self._gone.show_day(day)
 
     @staticmethod
     def _all_gone(packet: Packet) -> str:

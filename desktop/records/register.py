@@ -1,0 +1,381 @@
+"""The register: who was asked for, what came of it, and every change of it.
+
+Every call that changes something returns when it is on the disk; call it off the window's
+thread. What is shown is held in memory, so that lists and searches cost the window nothing.
+"""
+
+import getpass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from threading import RLock
+
+from desktop.errors import DeskError
+from desktop.form.officer import OfficerEntry
+from desktop.form.request import Request
+from desktop.form.wire import page_sources
+from desktop.records import audit, rows
+from desktop.records.audit import Event, Trail
+from desktop.records.database import Connection
+from desktop.records.edits import edits
+from desktop.records.lines import Facets, Line, RequestLine, Status, Wanted, by_request, facets_of
+from desktop.records.vault import Vault
+from desktop.rules.kinds import Past
+
+KEEP_DAYS = 90
+"""Days after the mail went for which the pages stay in the register."""
+
+_LEAP = 45
+"""Days between two days of work above which the clock is asked a second time before anything
+is removed: a wrong clock must not empty the register."""
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What became of officers: the new status, and what came with it; empty stays as it was.
+
+    Attributes:
+        status: see `Status`.
+        on: day on which the mail went, for `Status.WENT`; None for today.
+        ticket, reason, sso_id, icegate: see `Line`.
+    """
+
+    status: Status
+    on: date | None = None
+    ticket: str = ""
+    reason: str = ""
+    sso_id: str = ""
+    icegate: str = ""
+
+
+class Register:
+    """The register in an open vault; usable from several threads.
+
+    Args:
+        vault: closed by `close`.
+        who: works with the program; named in the audit trail.
+        now: the clock.
+    """
+
+    def __init__(self, vault: Vault, who: str = "", now: Callable[[], datetime] = _now) -> None:
+        self.vault = vault
+        self._now = now
+        self._trail = Trail(vault.keys.derived("audit"), who or _login(), now)
+        self._turn = RLock()
+        self._newest: Request | None = None
+        self.changes = 0
+        self._lines: tuple[Line, ...] = ()
+        self._read()
+
+    # What is shown.
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """One line for each officer; the newest request first."""
+        return self._lines
+
+    @property
+    def requests(self) -> tuple[RequestLine, ...]:
+        """One line for each request, the newest first."""
+        return by_request(self._lines)
+
+    def find(self, wanted: Wanted) -> tuple[Line, ...]:
+        """The lines that are wanted, the newest request first."""
+        return tuple(one for one in self._lines if wanted.fits(one))
+
+    def facets(self) -> Facets:
+        """How many lines there are of each status, formation and month."""
+        return facets_of(self._lines)
+
+    def past(self, besides: str = "") -> tuple[Past, ...]:
+        """Whom rules compare with: all that were handed over, except in one request by id."""
+        return tuple(
+            one.past for one in self._lines if one.status.is_out and one.request != besides
+        )
+
+    def request(self, request: str) -> Request | None:
+        """A request as it stands in the register."""
+        return self.vault.read(lambda db: rows.stored_request(db, request))
+
+    def page(self, source: str) -> bytes:
+        """The file behind a page, by its SHA-256.
+
+        Raises:
+            KeyError: the register does not keep it.
+            BadDocument: it is damaged or gone.
+        """
+        name = self.vault.read(rows.page_names)[source]
+        return self.vault.pages.get(name)
+
+    # What happens.
+
+    def keep(self, request: Request, file: Path | None = None) -> None:
+        """Keep a request as it stands; costs what changed.
+
+        An officer who was handed over stays as he was, until he comes back or is handed over
+        again. One who was taken out of the request goes, unless he was handed over.
+
+        Raises:
+            CannotSave: nothing was changed.
+        """
+        self._change(lambda db: self._keep(db, request, file, frozenset()))
+
+    def enter(
+        self,
+        request: Request,
+        pages: Callable[[str], bytes],
+        officers: Iterable[str],
+        folder: Path,
+        said: Said,
+    ) -> tuple[str, ...]:
+        """Note that a mail for some officers was handed over, with what it held.
+
+        The files behind the pages are on the disk before the rows that name them.
+
+        Args:
+            request: from which its packet was built.
+            pages: gives the bytes of a page's file by its SHA-256.
+            officers: ids of those in the mail.
+            folder: of the packet.
+            said: handed over, or gone.
+
+        Returns:
+            SHA-256 of files that `pages` could not give; the rest is kept all the same.
+
+        Raises:
+            CannotSave: the disk did not take it; what was there is untouched.
+        """
+        chosen = frozenset(officers)
+
+        def work(db: Connection) -> list[Event]:
+            found = self._keep(db, request, None, chosen)
+            db.execute("UPDATE request SET folder = ? WHERE id = ?", (str(folder), request.id))
+            rows.put_pages(db, request.id, names)
+            return found + self._say(db, request.id, chosen, said)
+
+        with self._turn:
+            names, missing = self._seal(request, pages)
+            self._change(work)
+            self._newest = None
+        return missing
+
+    def say(self, request: str, officers: Iterable[str], said: Said) -> None:
+        """Note what became of officers.
+
+        Raises:
+            CannotSave: nothing was changed.
+        """
+        chosen = frozenset(officers)
+        with self._turn:
+            self._change(lambda db: self._say(db, request, chosen, said))
+            self._newest = None
+
+    def remove(self, request: str) -> None:
+        """Delete a request for good: rows, pages, and the texts in the audit trail.
+
+        Raises:
+            CannotSave: nothing was changed.
+        """
+
+        def work(db: Connection) -> list[Event]:
+            reference = next((one.reference for one in self._lines if one.request == request), "")
+            db.execute("DELETE FROM request WHERE id = ?", (request,))
+            audit.erase(db, request)
+            return [Event("Request deleted for good", request, "", reference, "")]
+
+        self._change(work)
+        self._sweep()
+
+    def keep_pages(self, request: str, days: int) -> None:
+        """Choose for how many days after the mail went a request's pages stay.
+
+        Raises:
+            CannotSave: nothing was changed.
+        """
+
+        def work(db: Connection) -> list[Event]:
+            went = max((one.day for one in self._lines if one.request == request), default="")
+            if not went:
+                return []
+            until = (date.fromisoformat(went) + timedelta(days=days)).isoformat()
+            db.execute("UPDATE request SET pages_until = ? WHERE id = ?", (until, request))
+            return [Event("Pages kept until", request, "", "", until)]
+
+        self._change(work)
+
+    def remove_old_pages(self) -> int:
+        """Remove pages whose time is over; the lines stay. Gives of how many requests.
+
+        Raises:
+            CannotSave: nothing was changed.
+        """
+        today = self._now().date()
+        gone: list[str] = []
+
+        def work(db: Connection) -> list[Event]:
+            last = rows.about(db, "day") or today.isoformat()
+            rows.note_about(db, "day", today.isoformat())
+            if not 0 <= (today - date.fromisoformat(last)).days <= _LEAP:
+                return []
+            due = db.execute(
+                "SELECT DISTINCT request.id FROM request JOIN page ON page.request = request.id "
+                "WHERE pages_until <> '' AND pages_until < ?",
+                (today.isoformat(),),
+            )
+            gone.extend(one for (one,) in due)
+            db.executemany("DELETE FROM page WHERE request = ?", [(one,) for one in gone])
+            return [Event("Pages removed, their time was over", one) for one in gone]
+
+        self._change(work)
+        self._sweep()
+        return len(gone)
+
+    # The audit trail.
+
+    def trail(self, request: str = "") -> tuple[audit.Entry, ...]:
+        """The lines of the audit trail, of one request or of all, oldest first."""
+        return self.vault.read(lambda db: tuple(audit.entries(db, request)))
+
+    def first_wrong(self) -> int | None:
+        """Number of the trail's first line that is not as it was written; None where all are."""
+        return self.vault.read(self._trail.first_wrong)
+
+    def close(self) -> None:
+        """Close it, and let others open it."""
+        self.vault.close()
+
+    # Inside.
+
+    def _change(self, work: Callable[[Connection], list[Event]]) -> None:
+        """One change with its lines in the trail, on the disk together or not at all."""
+
+        def whole(db: Connection) -> int:
+            events = work(db)
+            self._trail.add(db, *events)
+            return len(events)
+
+        with self._turn:
+            try:
+                self.changes += self.vault.write(whole)
+            except BaseException:
+                self._newest = None
+                raise
+            self._read()
+
+    def _read(self) -> None:
+        self._lines = self.vault.read(lambda db: tuple(rows.lines(db)))
+
+    def _seal(
+        self, request: Request, pages: Callable[[str], bytes]
+    ) -> tuple[dict[str, str], tuple[str, ...]]:
+        """Keep the files behind a request's pages; gives their names, and what is missing."""
+        names: dict[str, str] = {}
+        missing = []
+        for source in page_sources(request):
+            try:
+                data = pages(source)
+            except (KeyError, DeskError):
+                missing.append(source)
+                continue
+            names[source] = self.vault.pages.put(data)
+        return names, tuple(missing)
+
+    def _keep(
+        self, db: Connection, request: Request, file: Path | None, handed: frozenset[str]
+    ) -> list[Event]:
+        """Write what changed; of those who are out only the ones handed over now."""
+        before = None if handed else self._newest
+        if before is None or before.id != request.id:
+            before = rows.stored_request(db, request.id)
+        rows.put_request(db, request, None if file is None else str(file))
+        out = {
+            one.officer
+            for one in self._lines
+            if one.request == request.id and one.status.is_out and one.status is not Status.RETURNED
+        } - handed
+        old = {} if before is None else {one.id: one for one in before.officers}
+        found: list[Event] = [] if before else [Event("Request begun", request.id)]
+        for place, one in enumerate(request.officers):
+            if one is not old.get(one.id) and one.id not in out:
+                found += self._put(db, request.id, place, old.get(one.id), one)
+        for gone in old.keys() - request.places.keys() - out:
+            rows.drop_officer(db, request.id, gone)
+            name = old[gone].display_name()
+            found.append(Event("Officer taken out", request.id, gone, name, ""))
+        rows.put_places(db, request.id, request.officers)
+        self._newest = request
+        return found
+
+    def _put(
+        self,
+        db: Connection,
+        request: str,
+        place: int,
+        old: OfficerEntry | None,
+        new: OfficerEntry,
+    ) -> list[Event]:
+        found = list(edits(request, old, new))
+        if found:
+            rows.put_officer(db, request, place, new, self._stamp())
+        return found
+
+    def _say(
+        self, db: Connection, request: str, officers: frozenset[str], said: Said
+    ) -> list[Event]:
+        found = []
+        on = (said.on or self._now().date()).isoformat()
+        for one in rows.lines(db, request):
+            if one.officer not in officers:
+                continue
+            went = on if said.status is Status.WENT else one.went
+            if not said.status.is_out or said.status is Status.HANDED_OVER:
+                went = ""
+            new = replace(
+                one,
+                status=said.status,
+                since=self._stamp() if said.status is not one.status else one.since,
+                went=went,
+                ticket=said.ticket or one.ticket,
+                reason=said.reason or one.reason,
+                sso_id=said.sso_id or one.sso_id,
+                icegate=said.icegate or one.icegate,
+            )
+            if new != one:
+                rows.put_status(db, new)
+                found.append(
+                    Event("Status", request, one.officer, _status_text(one), _status_text(new))
+                )
+        if said.status is Status.WENT and found:
+            until = (date.fromisoformat(on) + timedelta(days=KEEP_DAYS)).isoformat()
+            db.execute(
+                "UPDATE request SET pages_until = ? WHERE id = ? AND pages_until = ''",
+                (until, request),
+            )
+        return found
+
+    def _sweep(self) -> None:
+        """Remove page files that no row names any more."""
+        with self._turn:
+            wanted = self.vault.read(rows.page_names)
+            self.vault.pages.keep_only(wanted.values())
+
+    def _stamp(self) -> str:
+        return self._now().isoformat(timespec="seconds")
+
+
+def _status_text(line: Line) -> str:
+    said = (line.status.value, line.went, line.ticket, line.reason, line.sso_id, line.icegate)
+    return "; ".join(one for one in said if one)
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        # No such thing on this PC.
+        return ""

@@ -1,0 +1,126 @@
+"""Rows of the register's tables: read as lines, written from the form."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from desktop.form.officer import OfficerEntry
+from desktop.form.request import Request
+from desktop.form.wire import from_plain, read_value, to_plain, write_value
+from desktop.records.database import Connection
+from desktop.records.lines import Line, Status
+
+_GIVEN = (
+    "request", "officer", "place", "reference", "created", "file", "folder", "since", "went",
+    "ticket", "reason", "sso_id", "icegate",
+)  # fmt: skip
+
+_LINES = """
+SELECT request.id, officer.id, place, reference, created, file, folder, since, went, ticket,
+       reason, sso_id, icegate, officer.plain, status
+FROM officer JOIN request ON request.id = officer.request
+"""
+
+
+def lines(connection: Connection, request: str = "") -> Iterator[Line]:
+    """All lines, or those of one request, in the order of requests and officers."""
+    where, values = ("WHERE request.id = ?", (request,)) if request else ("", ())
+    order = "ORDER BY request.rowid DESC, officer.place"
+    for row in connection.execute(f"{_LINES} {where} {order}", values):
+        yield _line(row)
+
+
+def _line(row: tuple[Any, ...]) -> Line:
+    *given, plain, status = row
+    entry = read_value(OfficerEntry, json.loads(plain), "officer")
+    return Line(**dict(zip(_GIVEN, given, strict=True)), entry=entry, status=Status(status))
+
+
+def stored_request(connection: Connection, request: str) -> Request | None:
+    """The request as it stands in the register, with its officers; None for no such request."""
+    row = connection.execute("SELECT plain FROM request WHERE id = ?", (request,)).fetchone()
+    if row is None:
+        return None
+    return replace(
+        from_plain(json.loads(row[0])),
+        officers=tuple(one.entry for one in lines(connection, request)),
+    )
+
+
+def put_request(connection: Connection, request: Request, file: str | None) -> None:
+    """Write a request's own row; a file or folder that is known stays where none is given."""
+    plain = _json(to_plain(replace(request, officers=())))
+    connection.execute(
+        "INSERT INTO request VALUES (?, ?, ?, ?, '', ?, '') ON CONFLICT (id) DO UPDATE SET "
+        "reference = excluded.reference, created = excluded.created, plain = excluded.plain",
+        (request.id, request.reference, request.created, file or "", plain),
+    )
+    if file:
+        connection.execute("UPDATE request SET file = ? WHERE id = ?", (file, request.id))
+
+
+def put_officer(
+    connection: Connection, request: str, place: int, entry: OfficerEntry, since: str
+) -> None:
+    """Write an officer's row; a new one is a draft."""
+    connection.execute(
+        "INSERT INTO officer VALUES (?, ?, ?, ?, ?, '', '', '', '', '', ?) "
+        "ON CONFLICT (request, id) DO UPDATE SET place = excluded.place, plain = excluded.plain",
+        (request, entry.id, place, Status.DRAFT, since, _json(write_value(OfficerEntry, entry))),
+    )
+
+
+def put_status(connection: Connection, line: Line) -> None:
+    """Write how far an officer's case is."""
+    connection.execute(
+        "UPDATE officer SET status = ?, since = ?, went = ?, ticket = ?, reason = ?, sso_id = ?, "
+        "icegate = ? WHERE request = ? AND id = ?",
+        (line.status, line.since, line.went, line.ticket, line.reason, line.sso_id, line.icegate,
+         line.request, line.officer),
+    )  # fmt: skip
+
+
+def put_places(connection: Connection, request: str, officers: Iterable[OfficerEntry]) -> None:
+    """Write the officers' order."""
+    connection.executemany(
+        "UPDATE officer SET place = ? WHERE request = ? AND id = ?",
+        [(place, request, one.id) for place, one in enumerate(officers)],
+    )
+
+
+def drop_officer(connection: Connection, request: str, officer: str) -> None:
+    """Remove an officer's row."""
+    connection.execute("DELETE FROM officer WHERE request = ? AND id = ?", (request, officer))
+
+
+def put_pages(connection: Connection, request: str, names: dict[str, str]) -> None:
+    """Say which sealed file holds which page's file, by SHA-256."""
+    connection.executemany(
+        "INSERT OR REPLACE INTO page VALUES (?, ?, ?)",
+        [(request, source, name) for source, name in names.items()],
+    )
+
+
+def page_names(connection: Connection, request: str = "") -> dict[str, str]:
+    """Sealed file by SHA-256 of the page's file, of one request or of all."""
+    if request:
+        asked = connection.execute("SELECT source, name FROM page WHERE request = ?", (request,))
+    else:
+        asked = connection.execute("SELECT source, name FROM page")
+    return dict(asked)
+
+
+def about(connection: Connection, name: str) -> str:
+    """Something that the register remembers of itself; empty where it was never noted."""
+    found = connection.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
+    return "" if found is None else str(found[0])
+
+
+def note_about(connection: Connection, name: str, value: str) -> None:
+    """Let the register remember something of itself."""
+    connection.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (name, value))
+
+
+def _json(plain: object) -> str:
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))

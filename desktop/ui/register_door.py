@@ -1,0 +1,193 @@
+"""The register beside the window: opened at the start, asked and changed off its thread."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.errors import BadRegister, DeskError, NeedsKey
+from desktop.form.request import Request
+from desktop.ui.desk import Changed, Desk
+from desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from desktop.records.lines import Status
+    from desktop.records.register import Register
+
+T = TypeVar("T")
+
+_SAMPLE = "samplerequest"
+"""Id of the practice request, whose invented officers never enter the register."""
+
+
+class RegisterDoor(QObject):
+    """The register of this PC, where it could be opened; without it the program works too.
+
+    Signals:
+        changed: it was opened, refused, or what it shows changed.
+        failed: a `DeskError` of a change that the officer must read.
+        broke: an exception that nobody expected.
+
+    Attributes:
+        register: the open register; None while it is not open.
+        trouble: why it is not open; None while it is, and before the first answer.
+    """
+
+    changed = Signal()
+    failed = Signal(object)
+    broke = Signal(object)
+
+    def __init__(
+        self, desk: Desk, pages: Callable[[str], bytes], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._pages = pages
+        self._tasks = Tasks(self, threads=1)
+        self._tasks.broke.connect(self.broke)
+        self._known = ""
+        self._packet: object = None
+        self.register: Register | None = None
+        self.trouble: BadRegister | None = None
+        desk.changed.connect(self._pull)
+
+    # Open and close.
+
+    @property
+    def asks_first_passphrase(self) -> bool:
+        """Whether there is no register yet, and only a passphrase can make one."""
+        from desktop.records.vault import is_made, register_folder
+
+        return isinstance(self.trouble, NeedsKey) and not is_made(register_folder())
+
+    def open(self, *, passphrase: str = "", code: str = "") -> None:
+        """Open the register, or make it where there is none; `changed` tells when it is so.
+
+        Without passphrase and code the keyring of this PC is asked.
+        """
+
+        def work() -> "Register":
+            from desktop.records.register import Register
+            from desktop.records.vault import is_made, make, open_vault, register_folder
+
+            now = datetime.now().astimezone()
+            if is_made(register_folder()):
+                return Register(open_vault(now, passphrase=passphrase, code=code))
+            return Register(make(now, passphrase=passphrase))
+
+        self._tasks.start(work, self._opened, self._refused)
+
+    def close(self) -> None:
+        """End what is under way, and close the register."""
+        self._tasks.finish()
+        if self.register is not None:
+            self.register.close()
+            self.register = None
+
+    # Ask and change.
+
+    def put(self, work: "Callable[[Register], T]", done: Callable[[T], None] | None = None) -> None:
+        """Do something with the register off the window's thread, one after the other.
+
+        Args:
+            work: gets the register; nothing is done while it is not open.
+            done: called on the window's thread with the result.
+        """
+        register = self.register
+        if register is None:
+            return
+
+        def then(result: Any) -> None:
+            self._tell()
+            if done is not None:
+                done(result)
+
+        self._tasks.start(lambda: work(register), then, self.failed.emit)
+
+    def keep(self, request: Request, path: Path | None) -> None:
+        """Keep a request that was saved; the sample is none."""
+        if request.id != _SAMPLE:
+            self.put(lambda register: register.keep(request, path))
+
+    def handed_over(self, officers: Iterable[str], folder: Path) -> None:
+        """Note that a draft with these officers was opened in the officer's mail."""
+        from desktop.records.lines import Status
+
+        register, request = self.register, self._desk.request
+        if register is None:
+            return
+        lines = (one for one in register.lines if one.request == request.id)
+        out = {one.officer for one in lines if one.status.is_waiting}
+        self._enter(frozenset(officers) - out, folder, Status.HANDED_OVER, None)
+
+    def said_gone(self, officers: Iterable[str], folder: Path, day: date | None) -> None:
+        """Note that the officer said that the mail has gone on a day, or took it back."""
+        from desktop.records.lines import Status
+
+        status = Status.HANDED_OVER if day is None else Status.WENT
+        self._enter(frozenset(officers), folder, status, day)
+
+    # Inside.
+
+    def _enter(
+        self, officers: frozenset[str], folder: Path, status: "Status", day: date | None
+    ) -> None:
+        from desktop.records.register import Said
+
+        request, pages = self._desk.request, self._pages
+        if officers and request.id != _SAMPLE:
+            said = Said(status, day)
+            self.put(lambda register: register.enter(request, pages, officers, folder, said))
+
+    def _opened(self, register: "Register") -> None:
+        self.register = register
+        self.trouble = None
+        self.put(lambda one: one.remove_old_pages())
+        self._tell()
+
+    def _refused(self, error: DeskError) -> None:
+        self.trouble = error if isinstance(error, BadRegister) else BadRegister(str(error))
+        self.changed.emit()
+
+    def _tell(self) -> None:
+        self._learn()
+        self.changed.emit()
+
+    def _learn(self) -> None:
+        """Let the rules know whom the register holds beside the request that is open."""
+        if self.register is None:
+            return
+        self._known = self._desk.request.id
+        past = self.register.past(besides=self._known)
+        if past != self._desk.facts.register:
+            self._desk.learn(register=past)
+
+    def _pull(self, changed: Changed) -> None:
+        if self._desk.request.id != self._known:
+            self._learn()
+        if changed & Changed.PACKET and self._desk.packet is not self._packet:
+            self._packet = self._desk.packet
+            if self._packet is not None:
+                self._ready()
+
+    def _ready(self) -> None:
+        """A packet was built: officers who are not out yet are ready."""
+        from desktop.records.lines import Status
+        from desktop.records.register import Said
+
+        request = self._desk.request
+        if request.id == _SAMPLE:
+            return
+
+        def work(register: "Register") -> None:
+            register.keep(request)
+            drafts = [
+                one.officer
+                for one in register.lines
+                if one.request == request.id and one.status is Status.DRAFT
+            ]
+            register.say(request.id, drafts, Said(Status.READY))
+
+        self.put(work)
