@@ -1,0 +1,1 @@
+"""Builds what an office installs: for Windows and for Linux, both on Linux."""
