@@ -1,5 +1,6 @@
 """The bar at the foot of the window: saved, edition, packet size, undo; each can be pressed."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -25,9 +26,20 @@ class Status(QStatusBar):
     wants_packet = Signal()
     wants_undo = Signal()
 
-    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, theme: Theme, limit: Callable[[], int], parent: QWidget | None = None
+    ) -> None:
+        """Make the bar.
+
+        Args:
+            desk: the state.
+            theme: sizes.
+            limit: bytes as sent that the officer's mail takes.
+            parent: as always.
+        """
         super().__init__(parent)
         self._desk = desk
+        self._limit = limit
         self.setSizeGripEnabled(False)
         self._saved = self._item(self.wants_save)
         self._edition = self._item(self.wants_instruction)
@@ -68,7 +80,7 @@ class Status(QStatusBar):
             self._packet.setText(self.tr("Packet not built yet"))
         else:
             largest = max(mail.size for mail in packet.mails)
-            room = edition.mail_limit / _ENCODED
+            room = self._limit() / _ENCODED
             self._packet.setText(self.tr("Packet"))
             self._meter.setMaximum(1000)
             self._meter.setValue(min(1000, round(1000 * largest / room)))

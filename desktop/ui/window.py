@@ -82,7 +82,7 @@ class Window(QMainWindow):
         self.setMinimumSize(880, 560)
         self._rail = Rail(shop.theme)
         self._bar = SaidBar(shop.theme)
-        self._status = Status(shop.desk, shop.theme)
+        self._status = Status(shop.desk, shop.theme, lambda: shop.mail_limit)
         self.home = HomeScreen(shop)
         self.second = SecondLookScreen(shop)
         self.officers = OfficersScreen(shop)

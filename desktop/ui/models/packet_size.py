@@ -9,6 +9,9 @@ from desktop.form.request import Request
 _WORKBOOK = 40_000
 _LETTER = 60_000
 _ROW = 400
+_PROOF = 30_000
+"""An officer's page of the proof sheet, with three crops."""
+
 _PAGE_MOST = 400_000
 """What a scanned page of A4 is pressed to where it comes larger (grey, 200 dpi), in bytes."""
 
@@ -22,6 +25,7 @@ class Estimate:
         book_pages, certificate_pages, nomination_pages: numbers of pages.
         fixed: bytes of workbook and letter.
         pages: bytes of all pages.
+        proof: bytes of the proof sheet; 0 where none goes along.
     """
 
     officers: int
@@ -30,11 +34,12 @@ class Estimate:
     nomination_pages: int
     fixed: int
     pages: int
+    proof: int = 0
 
     @property
     def size(self) -> int:
         """Bytes of everything."""
-        return self.fixed + self.pages
+        return self.fixed + self.pages + self.proof
 
 
 def estimate(request: Request, size_of: Callable[[str], int]) -> Estimate:
@@ -54,6 +59,7 @@ def estimate(request: Request, size_of: Callable[[str], int]) -> Estimate:
         nomination_pages=len(nomination),
         fixed=_WORKBOOK + _LETTER + 2 * _ROW * len(request.officers),
         pages=_pages((*book, *certificate, *nomination), size_of),
+        proof=_PROOF * len(request.officers) if request.letter.proof_sheet else 0,
     )
 
 

@@ -2,13 +2,12 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.form.layout import Layout
 from desktop.procedure import Packet
 from desktop.ui.words import count_words, size_words
 
 
-def proof_words(packet: Packet, layout: Layout) -> str:
-    """What was proved of the workbooks.
+def proof_words(packet: Packet) -> str:
+    """What was proved of the workbooks, in the words that came with the proof.
 
     A workbook that does not read back as it was written, or in which anything but the officers'
     rows changed, is never part of a packet: ``template.fill`` refuses it.
@@ -16,15 +15,22 @@ def proof_words(packet: Packet, layout: Layout) -> str:
     said = []
     for mail in packet.mails:
         count = len(mail.officers)
-        first, last = layout.first_row, layout.first_row + count - 1
         read = _tr("Workbook read back: {n} of {n} officers identical.")
         if count == 1:
             read = _tr("Workbook read back: 1 of 1 officer identical.")
-        rows = _tr("Only row {a} of the template changed.")
-        if last > first:
-            rows = _tr("Only rows {a}–{b} of the template changed.")
-        said.append(f"{read.format(n=count)} {rows.format(a=first, b=last)}")
+        said.append(f"{read.format(n=count)} {mail.proof}".strip())
     return "\n".join(said)
+
+
+def why_not_words(must_fix: int, check: int) -> str:
+    """Why no packet can be built yet; empty where it can."""
+    if must_fix == 1:
+        return _tr("1 thing is still to fix.")
+    if must_fix:
+        return _tr("{n} things are still to fix.").format(n=must_fix)
+    if check == 1:
+        return _tr("1 thing is still to check.")
+    return _tr("{n} things are still to check.").format(n=check) if check else ""
 
 
 def files_words(count: int) -> str:

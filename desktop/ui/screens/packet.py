@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from desktop import procedure
 from desktop.errors import CannotSave, DeskError
 from desktop.form.request import LetterFields, Request
+from desktop.form.sender import Letterhead, Sender
 from desktop.form.steps import Step
 from desktop.jobs import Job, Progress
 from desktop.procedure import Packet
@@ -21,12 +22,14 @@ from desktop.ui.desk import Changed
 from desktop.ui.models.check_lines import standing
 from desktop.ui.models.letter_preview import LetterPreview
 from desktop.ui.models.packet_size import Estimate, estimate
-from desktop.ui.models.packet_words import proof_words, ready_words
+from desktop.ui.models.packet_words import proof_words, ready_words, why_not_words
 from desktop.ui.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5
 from desktop.ui.widgets.build_card import BuildCard, Content
 from desktop.ui.widgets.built_card import BuiltCard
 from desktop.ui.widgets.letter_form import LetterForm
 from desktop.ui.widgets.letter_view import LetterView
+from desktop.ui.widgets.letterhead_row import LetterheadRow
+from desktop.ui.widgets.mail_limit_row import MailLimitRow
 from desktop.ui.widgets.screen import Screen, scrolled
 from desktop.ui.widgets.text import label
 from desktop.ui.words import count_words
@@ -55,7 +58,9 @@ class PacketScreen(Screen):
         self._shop = shop
         self._stale = True
         self._task: Task | None = None
-        self._form = LetterForm(shop.theme)
+        self._head = LetterheadRow(shop.theme)
+        self._form = LetterForm(shop.theme, self._head.kind)
+        self._choice = MailLimitRow()
         self._card = BuildCard(shop.theme)
         self._built = BuiltCard(shop.theme)
         self._view = LetterView(shop.theme)
@@ -77,6 +82,8 @@ class PacketScreen(Screen):
         desk = self._shop.desk
         request = desk.request
         self._form.show_letter(request.letter, request.sender, desk.facts.today)
+        self._head.show_sender(request.sender)
+        self._choice.show_choice(self._shop.mail_limit, proof=request.letter.proof_sheet)
         packet = desk.packet
         self._card.setVisible(packet is None)
         self._built.setVisible(packet is not None)
@@ -96,6 +103,8 @@ class PacketScreen(Screen):
         left.addWidget(label(self.tr("Packet"), "title"))
         left.addWidget(self._built)
         left.addWidget(self._form)
+        left.addWidget(self._head)
+        left.addWidget(self._choice)
         left.addWidget(self._card)
         left.addStretch(1)
         self._left = scrolled(inside)
@@ -117,6 +126,10 @@ class PacketScreen(Screen):
     def _connect(self) -> None:
         self._form.edited.connect(self._edit)
         self._form.left.connect(self._shop.desk.break_melt)
+        self._head.edited.connect(self._edit_head)
+        self._head.wants_picture.connect(self._choose_head)
+        self._choice.limited.connect(self._limit)
+        self._choice.proofed.connect(self._set_proof)
         self._card.build.connect(self._build)
         self._card.cancel.connect(self._cancel)
         self._card.check.connect(lambda: self.go.emit(Step.CHECK, "", ""))
@@ -134,11 +147,11 @@ class PacketScreen(Screen):
     def _show_plan(self) -> None:
         desk = self._shop.desk
         guess = estimate(desk.request, self._shop.pages.size_of)
-        room = procedure.mail_room(desk.facts.edition.mail_limit)
+        room = procedure.mail_room(self._shop.mail_limit)
         self._card.show_contents(self._contents(guess), room, about=True)
         self._card.show_folder(str(self._base()))
         stands = standing(desk.request, desk.findings)
-        self._card.show_gate(self._why_not(stands.counts.must_fix, stands.counts.check))
+        self._card.show_gate(why_not_words(stands.counts.must_fix, stands.counts.check))
 
     def _contents(self, guess: Estimate) -> tuple[Content, ...]:
         pages = guess.book_pages + guess.certificate_pages + guess.nomination_pages
@@ -151,6 +164,9 @@ class PacketScreen(Screen):
         found = [
             Content(self.tr("Template and letter"), officers, guess.fixed),
         ]
+        if guess.proof:
+            words = count_words(guess.officers, one_page, pages_words)
+            found.append(Content(self.tr("Proof sheet"), words, guess.proof))
         for what, count in (
             (self.tr("Nomination letter"), guess.nomination_pages),
             (self.tr("Service books"), guess.book_pages),
@@ -161,19 +177,10 @@ class PacketScreen(Screen):
                 found.append(Content(what, words, share(count)))
         return tuple(found)
 
-    def _why_not(self, must_fix: int, check: int) -> str:
-        if must_fix == 1:
-            return self.tr("1 thing is still to fix.")
-        if must_fix:
-            return self.tr("{n} things are still to fix.").format(n=must_fix)
-        if check == 1:
-            return self.tr("1 thing is still to check.")
-        return self.tr("{n} things are still to check.").format(n=check) if check else ""
-
     def _show_packet(self, packet: Packet) -> None:
         files = tuple((one.path, one.size) for mail in packet.mails for one in mail.attachments)
         title = self.tr("The packet is ready: {files}").format(files=ready_words(packet))
-        proof = proof_words(packet, self._shop.desk.facts.layout)
+        proof = proof_words(packet)
         self._built.show_packet(title, files, proof, packet.notes)
 
     # Building.
@@ -195,6 +202,7 @@ class PacketScreen(Screen):
             out=self._base(),
             intake=shop.intake,
             now=datetime.now().astimezone(),
+            limit=shop.mail_limit,
         )
         self._card.show_working(working=True)
         self._task = shop.tasks.start(
@@ -269,6 +277,55 @@ class PacketScreen(Screen):
     def _edit(self, letter: LetterFields, name: str, words: str) -> None:
         desk = self._shop.desk
         desk.put(replace(desk.request, letter=letter), words, Changed.LETTER, melt=f"letter.{name}")
+
+    def _edit_head(self, sender: Sender) -> None:
+        desk = self._shop.desk
+        words = self.tr("Letterhead")
+        desk.put(replace(desk.request, sender=sender), words, Changed.SENDER | Changed.LETTER)
+
+    def _choose_head(self) -> None:
+        title = self.tr("Picture of our letterhead")
+        name, _ = QFileDialog.getOpenFileName(self, title, "", "*.jpg *.jpeg *.png")
+        if name:
+            self.take_head(Path(name))
+
+    def take_head(self, path: Path) -> None:
+        """Use a picture as the letterhead."""
+        shop = self._shop
+
+        def work() -> procedure.Brought:
+            return procedure.bring_pages(procedure.read_file(path), path.name, shop.intake)
+
+        def done(brought: procedure.Brought) -> None:
+            for data in brought.files.values():
+                shop.pages.add(data)
+            sender = shop.desk.request.sender
+            self._edit_head(
+                replace(
+                    sender,
+                    letterhead=Letterhead.PICTURE,
+                    letterhead_picture=brought.pages[:1],
+                )
+            )
+
+        self._head.say("")
+        shop.tasks.start(work, done, lambda error: self._head.say(str(error)))
+
+    def _set_proof(self, wanted: bool) -> None:  # noqa: FBT001 - a signal's argument
+        words = self.tr("Proof sheet goes along") if wanted else self.tr("No proof sheet")
+        letter = replace(self._shop.desk.request.letter, proof_sheet=wanted)
+        self._edit(letter, "proof_sheet", words)
+        self._shop.desk.break_melt()
+
+    def _limit(self, size: int) -> None:
+        """Another mail limit: a packet that was built for the old one is no longer good."""
+        if size == self._shop.mail_limit:
+            return
+        try:
+            self._shop.settings.change(mail_limit=size)
+        except CannotSave as error:
+            self.said.emit(str(error))
+        self._shop.desk.built(None)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

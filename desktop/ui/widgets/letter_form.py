@@ -3,18 +3,18 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.form.choices import Choice
 from desktop.form.request import Language, LetterFields
 from desktop.form.sender import Sender
 from desktop.form.values import date_text, read_date
-from desktop.ui.theme import SPACE_1, SPACE_3, Theme
+from desktop.ui.theme import SPACE_2, SPACE_3, Theme
 from desktop.ui.widgets.field import NOTHING, Field, FieldSpec, Message, build_field
 
 _ROOM = 20
-"""One line for a message under each field."""
+"""One line for a message under the first two fields; there is nothing to say of the others."""
 
 _PLACES = {
     "number": (0, 0, 1),
@@ -23,7 +23,7 @@ _PLACES = {
     "language": (1, 1, 1),
     "signatory": (2, 0, 1),
     "signatory_designation": (2, 1, 1),
-    "copy_to": (3, 0, 2),
+    "copy_to": (3, 0, 1),
 }
 """Row, column and width in columns of each field."""
 
@@ -39,14 +39,21 @@ class LetterForm(QWidget):
     edited = Signal(object, str, str)
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, last: QWidget, parent: QWidget | None = None) -> None:
+        """Make the form.
+
+        Args:
+            theme: sizes and colours.
+            last: stands beside the last field.
+            parent: as always.
+        """
         super().__init__(parent)
         self._letter = LetterFields()
         self.fields = {spec.name: build_field(spec, theme) for spec in self._specs()}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE_3)
-        grid.setVerticalSpacing(SPACE_1)
+        grid.setVerticalSpacing(SPACE_2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         for name, (row, column, wide) in _PLACES.items():
@@ -54,6 +61,7 @@ class LetterForm(QWidget):
             grid.addWidget(field, row, column, 1, wide)
             field.edited.connect(lambda text, name=name: self._edit(name, text))
             field.left.connect(lambda name=name: self._leave(name))
+        grid.addWidget(last, 3, 1, Qt.AlignmentFlag.AlignTop)
 
     def show_letter(self, letter: LetterFields, sender: Sender, today: date) -> None:
         """Show what the letter holds; the sender and today stand in where it holds nothing."""
@@ -78,13 +86,11 @@ class LetterForm(QWidget):
         return (
             FieldSpec("number", tr("File number"), room=_ROOM),
             FieldSpec("date", tr("Date"), note=tr("empty: day of building"), room=_ROOM),
-            FieldSpec("place", tr("Place"), room=_ROOM),
-            FieldSpec(
-                "language", tr("Language"), choices=self._languages(), closed=True, room=_ROOM
-            ),
-            FieldSpec("signatory", tr("Signatory"), note=tr("empty: sender"), room=_ROOM),
-            FieldSpec("signatory_designation", tr("Designation"), room=_ROOM),
-            FieldSpec("copy_to", tr("Copy to"), note=tr("one in each line"), lines=2, room=_ROOM),
+            FieldSpec("place", tr("Place"), room=0),
+            FieldSpec("language", tr("Language"), choices=self._languages(), closed=True, room=0),
+            FieldSpec("signatory", tr("Signatory"), note=tr("empty: sender"), room=0),
+            FieldSpec("signatory_designation", tr("Designation"), room=0),
+            FieldSpec("copy_to", tr("Copy to"), note=tr("one in each line"), lines=2, room=0),
         )
 
     def _languages(self) -> tuple[Choice, ...]:
