@@ -87,8 +87,11 @@ def use_template(file: TemplateFile) -> Layout:
     """
     from desktop.template.in_force import keep
 
-    keep(data_folder(), file.data, file.reading.layout)
-    return file.reading.layout
+    layout = file.reading.layout
+    # What the officer has looked at is a guess no longer.
+    layout = replace(layout, slots=tuple(replace(one, certain=True) for one in layout.slots))
+    keep(data_folder(), file.data, layout)
+    return layout
 
 
 def use_built_in() -> Layout:
@@ -331,12 +334,14 @@ class Outcome:
         results: of each list.
         incomers: the officers, in order.
         asked: what was or is to be answered first.
+        absent: mandatory fields of the template for which no list has a column.
     """
 
     request: Request
     results: "tuple[ListResult, ...]"
     incomers: tuple[Incomer, ...]
     asked: tuple[Asked, ...] = ()
+    absent: tuple[str, ...] = ()
 
     @property
     def unanswered(self) -> int:
@@ -396,7 +401,16 @@ def outcome(
         for at, one in enumerate(lists)
         for question in questions(one.reading)
     )
-    return Outcome(after, results, incomers, asked)
+    return Outcome(after, results, incomers, asked, _absent(lists, facts.layout))
+
+
+def _absent(lists: Sequence[ListFile], layout: Layout) -> tuple[str, ...]:
+    from desktop.template.list_columns import FULL_NAME
+
+    there = {column.key for one in lists for column in one.reading.columns}
+    if FULL_NAME in there:
+        there |= {"first_name", "last_name"}
+    return tuple(slot.name for slot in layout.slots if slot.mandatory and slot.name not in there)
 
 
 def _open(findings: Findings, officer_id: str) -> tuple[Finding, ...]:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.form.officer import COLUMN
 from desktop.incoming import Incomer, Outcome
-from desktop.rules.kinds import Severity
+from desktop.rules.kinds import Finding, Severity
 from desktop.ui.words import count_words, name_of, words_of
 
 MOST = 40
@@ -75,8 +76,8 @@ def lines_of(found: Outcome, files: tuple[str, ...]) -> tuple[Line, ...]:
         for at, result in results
         for row in result.left_out
     ]
-    need = [_need(one, named[one.list_at]) for one in found.need]
-    lists = (_counts(found, files), damages, repairs, need, skipped)
+    need = [_need(one, named[one.list_at], found.absent) for one in found.need]
+    lists = (_counts(found, files), damages, repairs, _absent(found), need, skipped)
     return tuple(line for lines in lists for line in _cut(lines))
 
 
@@ -84,9 +85,23 @@ def _row(row: int) -> str:
     return _tr("row {n}").replace("{n}", str(row))
 
 
-def _need(one: Incomer, named: str) -> Line:
+def _absent(found: Outcome) -> list[Line]:
+    """Mandatory fields that no column holds: one line, not one for each officer."""
+    if not found.absent or not found.incomers:
+        return []
+    labels = ", ".join(COLUMN[name].label if name in COLUMN else name for name in found.absent)
+    words = _tr("{fields}: fill in afterwards, or match a column at the left.")
+    return [Line("info", "accent", _tr("No column for"), words.replace("{fields}", labels))]
+
+
+def _need(one: Incomer, named: str, absent: tuple[str, ...]) -> Line:
+    """One officer's first finding; what a whole column lacks comes last."""
+
+    def rank(finding: Finding) -> tuple[bool, bool]:
+        return finding.column in absent, finding.severity is not Severity.MUST_FIX
+
     hard = any(finding.severity is Severity.MUST_FIX for finding in one.findings)
-    first = min(one.findings, key=lambda finding: finding.severity is not Severity.MUST_FIX)
+    first = min(one.findings, key=rank)
     words = f"{name_of(one.pair.new)}: {words_of(first)}"
     more = len(one.findings) - 1
     if more:

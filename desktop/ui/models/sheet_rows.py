@@ -49,6 +49,24 @@ class SheetRows(QAbstractTableModel):
         self._columns = max((max(cells, default=0) for _row, cells in rows), default=0)
         self.endResetModel()
 
+    def texts(self, column: int) -> list[str]:
+        """Texts of a column; a title that stands alone in its row may run over, and is no text."""
+        place = column + 1
+        return [
+            cells[place].text for _row, cells in self._rows if place in cells and len(cells) > 1
+        ]
+
+    def alone(self, row: int) -> int | None:
+        """Column, from 0, of the only cell of a row that is no heading."""
+        cells = self._rows[row][1]
+        place = next(iter(cells), 0)
+        return place - 1 if len(cells) == 1 and not cells[place].heading else None
+
+    def headings(self, row: int) -> list[tuple[int, str]]:
+        """Column, from 0, and text of the headings in a row."""
+        cells = self._rows[row][1]
+        return [(place - 1, one.text) for place, one in cells.items() if one.heading]
+
     def rowCount(self, parent: _Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 

@@ -74,7 +74,9 @@ class Templating(QObject):
         """Look at another template; the one in force stays in force."""
         self.stop()
         self._reading = self._tasks.start(
-            lambda: incoming.open_template(path, self._intake), self._take, self._fail
+            lambda: incoming.open_template(path, self._intake),
+            self._take,
+            lambda error: self._fail(path, error),
         )
         self.busy.emit(path.name)
 
@@ -148,10 +150,13 @@ class Templating(QObject):
         self.ticked = frozenset()
         self.changed.emit()
 
-    def _fail(self, error: DeskError) -> None:
+    def _fail(self, path: Path, error: DeskError) -> None:
+        """Nothing is lost: what was looked at or is in force stays."""
         self._reading = None
         self.busy.emit("")
-        self.failed.emit(error)
+        named = path.name in str(error)
+        sentence = error.sentence if named else f"{path.name}: {error.sentence}"
+        self.failed.emit(DeskError(sentence, error.remedy))
 
     def _in_force(self, layout: Layout) -> None:
         desk = self._desk

@@ -17,6 +17,7 @@ from desktop.ui.widgets.column_rows import ColumnLine, ColumnRows
 from desktop.ui.widgets.file_band import FileBand
 from desktop.ui.widgets.result_band import ResultBand
 from desktop.ui.widgets.screen import Screen, page_box, scrolled
+from desktop.ui.widgets.tab_order import tab_through
 from desktop.ui.widgets.text import button, label
 from desktop.ui.words import count_words
 from desktop.ui.workshop import Workshop
@@ -177,10 +178,15 @@ class BringInScreen(Screen):
         )
         entries = incoming.fields_for_lists(self._shop.desk.facts.layout)
         self.columns.show_lines(lines, entries, fixed=False)
+        self._order()
         guessed = sum(not one.certain for one in reading.columns)
         one = self.tr("1 is guessed: please look")
         many = self.tr("{n} are guessed: please look")
         self._guessed.setText(count_words(guessed, one, many) if guessed else "")
+
+    def _order(self) -> None:
+        """Tab goes through the page from the top down."""
+        tab_through((*self.file.stops(), *self.columns.stops(), *self.result.stops()))
 
     def _show_found(self) -> None:
         state, found = self.state, self.state.found
@@ -196,6 +202,7 @@ class BringInScreen(Screen):
                 if one.pair.old is not None
             }
             self.result.show_choices(choices)
+            self._order()
 
     def _names(self) -> tuple[str, ...]:
         return tuple(one.reading.book.name for one in self.state.lists)

@@ -30,6 +30,7 @@ from desktop.ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4
 from desktop.ui.widgets.column_rows import ColumnLine, ColumnRows
 from desktop.ui.widgets.screen import Screen, page_box, scrolled
 from desktop.ui.widgets.sheet_view import SheetView
+from desktop.ui.widgets.tab_order import tab_through
 from desktop.ui.widgets.text import button, card, label, mnemonic_safe, restyle, tinted
 from desktop.ui.words import count_words
 from desktop.ui.workshop import Workshop
@@ -61,7 +62,7 @@ class TemplateScreen(Screen):
         self._shown_doubts: tuple[str, ...] = ()
         self.ticks: list[QCheckBox] = []
         self.picture = SheetView(shop.theme, self.tr("Headings of the template"))
-        self.columns = ColumnRows(shop.theme, self.tr("Extra column"))
+        self.columns = ColumnRows(shop.theme, self.tr("Extra column"), across=2)
         self._buttons()
         self._lay_out()
         self._connect()
@@ -136,7 +137,7 @@ class TemplateScreen(Screen):
         self._resize()
 
     def _resize(self) -> None:
-        self.picture.setFixedHeight(self._shop.theme.px(_PICTURE))
+        self.picture.setFixedHeight(min(self.picture.whole_height(), self._shop.theme.px(_PICTURE)))
 
     def _about(self) -> QFrame:
         frame = card()
@@ -206,8 +207,10 @@ class TemplateScreen(Screen):
         self._foot.setVisible(new is not None)
         self._show_words()
         self.picture.redraw_rows(template_rows(new.book if new else None, layout))
+        self._resize()
         fields = tuple((one.key, one.label) for one in COLUMNS)
         self.columns.show_lines(_lines(layout), fields, fixed=new is None)
+        self._order()
 
     def _show_words(self) -> None:
         """What changed, what becomes of the open request, questions, or why it cannot be used."""
@@ -241,9 +244,27 @@ class TemplateScreen(Screen):
         lost = state.without_column()
         if lost:
             one = self.tr("1 value has no column in this template; it stays with its officer.")
-            many = self.tr("{n} values have no column in this template; they stay.")
+            many = self.tr(
+                "{n} values have no column in this template; they stay with their officers."
+            )
             said.append(count_words(lost, one, many))
         return said
+
+    def _order(self) -> None:
+        """Tab goes through the page from the top down."""
+        tab_through(
+            (
+                self.correct,
+                self.built_in,
+                self.collect,
+                self.load,
+                *self.ticks,
+                self.picture,
+                *self.columns.stops(),
+                self.use,
+                self.leave,
+            )
+        )
 
     def _tell(self, words: str, kind: str) -> None:
         self._told.setText(words)

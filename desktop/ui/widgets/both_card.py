@@ -46,7 +46,7 @@ class BothCard(QFrame):
         self._old = one.pair.old.id if one.pair.old else ""
         self._radios: dict[str, tuple[QRadioButton, QRadioButton]] = {}
         by = QCoreApplication.translate("BothCard", _SHARED[one.pair.by])
-        title = self.tr("Row {row}, {name}: officer {place} is already here ({by})").format(
+        title = self.tr("Row {row}, {name}: already officer {place} ({by})").format(
             row=one.brought.row, name=name_of(one.pair.new), place=place, by=by
         )
         box = QVBoxLayout(self)
@@ -72,6 +72,10 @@ class BothCard(QFrame):
             (new if name in choice.fields else old).setChecked(True)
             old.setEnabled(not choice.separate)
             new.setEnabled(not choice.separate)
+
+    def stops(self) -> list[QWidget]:
+        """What Tab reaches here, from the top down."""
+        return [*(one for pair in self._radios.values() for one in pair), self._other]
 
     def radio(self, name: str, *, new: bool) -> QRadioButton:
         """The button that keeps the old value of a field, or takes the new one."""

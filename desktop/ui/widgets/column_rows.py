@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QScrollArea, QWidget
 
-from desktop.ui.theme import SPACE_2, SPACE_3, Theme
+from desktop.ui.theme import SPACE_2, SPACE_3, SPACE_5, Theme
+from desktop.ui.widgets.elided import Elided
 from desktop.ui.widgets.quiet_combo import QuietCombo
 from desktop.ui.widgets.text import Label, escaped, label
 
-_LONGEST = 34
+_PARTS = 6
+"""Grid columns of one row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +40,24 @@ class ColumnLine:
 class _Row:
     sign: Label
     letter: Label
-    heading: Label
+    heading: Elided
     combo: QuietCombo
-    beside: Label
+    plain: Label
+    beside: Elided
     red: QCheckBox
     line: ColumnLine = field(default_factory=lambda: ColumnLine("", "", "", certain=True))
 
-    def widgets(self) -> tuple[QWidget, ...]:
-        return (self.sign, self.letter, self.heading, self.combo, self.red, self.beside)
+    def widgets(self) -> tuple[tuple[QWidget, int], ...]:
+        """The parts with their places; the plain words lie where the pick list is."""
+        return (
+            (self.sign, 0),
+            (self.letter, 1),
+            (self.heading, 2),
+            (self.combo, 3),
+            (self.plain, 3),
+            (self.red, 4),
+            (self.beside, 5),
+        )
 
 
 class ColumnRows(QWidget):
@@ -59,19 +71,24 @@ class ColumnRows(QWidget):
     picked = Signal(str, str)
     marked = Signal(str, bool)
 
-    def __init__(self, theme: Theme, none: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, none: str, *, across: int = 1, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._none = none
+        self._across = across
         self._rows: dict[str, _Row] = {}
         self._entries: tuple[tuple[str, str], ...] = ()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(SPACE_3, SPACE_2, SPACE_3, SPACE_2)
         self._grid.setHorizontalSpacing(SPACE_2)
         self._grid.setVerticalSpacing(2)
-        self._grid.setColumnStretch(2, 2)
-        self._grid.setColumnStretch(3, 2)
-        self._grid.setColumnStretch(5, 3)
+        for block in range(across):
+            for column, share in ((2, 3), (3, 3), (5, 0 if across > 1 else 4)):
+                self._grid.setColumnStretch(block * _PARTS + column, share)
+            if block < across - 1:
+                self._grid.setColumnMinimumWidth(block * _PARTS + _PARTS - 1, SPACE_5)
         theme.changed.connect(self._redraw)
 
     def show_lines(
@@ -97,6 +114,10 @@ class ColumnRows(QWidget):
             row.combo.setFocus(Qt.FocusReason.OtherFocusReason)
         return row is not None
 
+    def stops(self) -> list[QWidget]:
+        """What Tab reaches here, from the top down."""
+        return [one for row in self._rows.values() for one in (row.combo, row.red)]
+
     def show_letter(self, letter: str) -> None:
         """Bring a column's row into view; the cursor stays where it is."""
         row = self._rows.get(letter)
@@ -116,16 +137,20 @@ class ColumnRows(QWidget):
 
     def _build(self, lines: tuple[ColumnLine, ...], entries: tuple[tuple[str, str], ...]) -> None:
         for row in self._rows.values():
-            for widget in row.widgets():
+            for widget, _place in row.widgets():
                 self._grid.removeWidget(widget)
                 widget.hide()
                 widget.deleteLater()
         self._entries = entries
         self._rows = {line.letter: self._make(line) for line in lines}
+        down = -(-len(lines) // self._across)
         for place, made in enumerate(self._rows.values()):
-            for column, widget in enumerate(made.widgets()):
-                self._grid.addWidget(widget, place, column)
-        self._grid.setRowStretch(len(lines), 1)
+            block, row_at = divmod(place, down)
+            for widget, column in made.widgets():
+                self._grid.addWidget(widget, row_at, block * _PARTS + column)
+        for row_at in range(self._grid.rowCount()):
+            self._grid.setRowStretch(row_at, 0)
+        self._grid.setRowStretch(down, 1)
 
     def _make(self, line: ColumnLine) -> _Row:
         combo = QuietCombo((("", self._none), *self._entries))
@@ -144,21 +169,22 @@ class ColumnRows(QWidget):
         red.clicked.connect(lambda on: self.marked.emit(line.letter, on))
         letter = label("", "small")
         letter.setMinimumWidth(self._theme.px(20))
-        return _Row(label(), letter, label("", "label"), combo, label("", "small"), red)
+        return _Row(label(), letter, Elided("label"), combo, label(), Elided("small"), red)
 
     def _show(self, row: _Row, line: ColumnLine, *, fixed: bool) -> None:
         row.line = line
         row.letter.setText(line.letter)
-        row.heading.setText(_short(line.heading) or self.tr("(no heading)"))
-        row.heading.setToolTip(escaped(line.heading))
-        row.heading.set_role("must_fix_count" if line.mandatory else "label")
+        row.heading.show_text(line.heading or self.tr("(no heading)"))
+        row.heading.set_role("red_label" if line.mandatory else "label")
         row.combo.choose(line.name)
-        row.combo.setEnabled(not fixed)
-        row.beside.setText(_short(line.beside))
-        row.beside.setToolTip(escaped(line.beside))
-        row.red.setVisible(line.mandatory is not None)
+        row.combo.setVisible(not fixed)
+        row.plain.setText(row.combo.currentText())
+        row.plain.setVisible(fixed)
         row.red.setChecked(bool(line.mandatory))
-        row.red.setEnabled(not fixed)
+        row.red.setVisible(line.mandatory is not None and not fixed)
+        beside = self.tr("Mandatory") if fixed and line.mandatory else line.beside
+        row.beside.show_text(beside)
+        row.beside.setVisible(bool(beside))
         self._sign(row)
 
     def _sign(self, row: _Row) -> None:
@@ -180,9 +206,3 @@ class ColumnRows(QWidget):
     def _redraw(self) -> None:
         for row in self._rows.values():
             self._sign(row)
-
-
-def _short(text: str) -> str:
-    """A text for one line; the whole of it is in the tool tip."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= _LONGEST else f"{flat[: _LONGEST - 1]}…"

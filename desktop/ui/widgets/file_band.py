@@ -40,6 +40,8 @@ class FileBand(QFrame):
         self.view = SheetView(theme, self.tr("First rows of the list"))
         self.view.chosen.connect(self.chosen)
         self.browse = button(self.tr("Browse…"))
+        self.folder = button(self.tr("Folder…"))
+        self.paste = button(self.tr("Paste rows"))
         self._stack = QStackedWidget()
         self._lay_out()
         self.show_busy("")
@@ -73,6 +75,10 @@ class FileBand(QFrame):
         self._trouble.setText("\n".join(sentences[:4]))
         self._trouble.setVisible(bool(sentences))
 
+    def stops(self) -> list[QWidget]:
+        """What Tab reaches here, from left to right."""
+        return [self.files, self.stop, self.browse, self.folder, self.paste, self.view]
+
     @property
     def trouble(self) -> str:
         """What is said of files that could not be read."""
@@ -88,12 +94,10 @@ class FileBand(QFrame):
         row.addWidget(self._working)
         row.addWidget(self.stop)
         row.addStretch(1)
-        folder = button(self.tr("Folder…"))
-        paste = button(self.tr("Paste rows"))
         for made, signal in (
             (self.browse, self.wants_file),
-            (folder, self.wants_folder),
-            (paste, self.wants_paste),
+            (self.folder, self.wants_folder),
+            (self.paste, self.wants_paste),
         ):
             made.clicked.connect(signal)
             row.addWidget(made)

@@ -40,6 +40,7 @@ class ResultBand(QFrame):
         self._questions = QVBoxLayout()
         self._both = QVBoxLayout()
         self._all = QWidget()
+        self._alls: list[QWidget] = []
         self._lines = QVBoxLayout()
         self._asked: tuple[tuple[int, str], ...] = ()
         self._pairs: tuple[object, ...] = ()
@@ -89,6 +90,14 @@ class ResultBand(QFrame):
         self.press.setText(self.tr("Bring in 1 row") if count == 1 else words)
         self._foot.show()
         self._gate(self._why_not(found))
+
+    def stops(self) -> list[QWidget]:
+        """What Tab reaches here, from the top down."""
+        stops: list[QWidget] = [one for made in self.cards for one in (made.day, made.month)]
+        stops += self._alls
+        for made in self.both:
+            stops += made.stops()
+        return [*stops, self.press, self.marked]
 
     def show_choices(self, choices: dict[str, Choice]) -> None:
         """Show what was chosen for the officers on both sides."""
@@ -150,6 +159,7 @@ class ResultBand(QFrame):
             made = button(words, "link")
             made.clicked.connect(lambda _checked=False, new=new: self._choose_all(new=new))
             row.addWidget(made)
+            self._alls.append(made)
         row.addStretch(1)
 
     def _lay_out_foot(self) -> None:

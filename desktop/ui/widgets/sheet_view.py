@@ -1,6 +1,7 @@
 """A quiet table that shows rows of a spreadsheet; nothing in it can be edited."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.ui.models.sheet_rows import Rows, SheetRows
@@ -60,18 +61,26 @@ class SheetView(QTableView):
         if column >= 0 and isinstance(letter, str):
             self.chosen.emit(letter)
 
-    def _resize(self) -> None:
-        px = self._theme.px
-        self.resizeColumnsToContents()
-        for column in range(self._rows.columnCount()):
-            wide = self.columnWidth(column) + px(8)
-            self.setColumnWidth(column, max(px(_NARROWEST), min(px(_WIDEST), wide)))
-        for row in range(self._rows.rowCount()):
-            cells = (self._rows.index(row, column) for column in range(self._rows.columnCount()))
-            long = any(self._is_cut(one.column(), str(one.data() or "")) for one in cells)
-            self.setRowHeight(row, px(_HEADING_ROW if long else _ROW))
+    def whole_height(self) -> int:
+        """Height at which all rows show."""
+        rows = sum(self.rowHeight(row) for row in range(self._rows.rowCount()))
+        bar = self.horizontalScrollBar().sizeHint().height()
+        return self.horizontalHeader().sizeHint().height() + rows + bar + 4
 
-    def _is_cut(self, column: int, text: str) -> bool:
-        """Whether a text needs a second line in its column."""
-        room = self.columnWidth(column) - self._theme.px(10)
-        return "\n" in text or self.fontMetrics().horizontalAdvance(text) > room
+    def _resize(self) -> None:
+        px, advance = self._theme.px, QFontMetrics(self._theme.font(13, bold=True))
+        for column in range(self._rows.columnCount()):
+            texts = self._rows.texts(column)
+            wide = max((advance.horizontalAdvance(text) for text in texts), default=0) + px(14)
+            self.setColumnWidth(column, max(px(_NARROWEST), min(px(_WIDEST), wide)))
+        self.clearSpans()
+        for row in range(self._rows.rowCount()):
+            alone = self._rows.alone(row)
+            if alone is not None and self._rows.columnCount() - alone > 1:
+                # A title over the list runs over the empty cells beside it, as in Excel.
+                self.setSpan(row, alone, 1, self._rows.columnCount() - alone)
+            long = any(
+                advance.horizontalAdvance(text) > self.columnWidth(column) - px(10)
+                for column, text in self._rows.headings(row)
+            )
+            self.setRowHeight(row, px(_HEADING_ROW if long else _ROW))
