@@ -59,6 +59,10 @@ class CannotBuild(DeskError):
     """The packet could not be built; nothing was left behind."""
 
 
+class CannotScan(DeskError):
+    """No page came from a scanner, or this PC offers none."""
+
+
 class CannotHandOver(DeskError):
     """A way to the mail program is not there or did not start; the next way is offered."""
 

@@ -45,6 +45,7 @@ class Settings:
         template: path of the template in force; empty means the shipped one.
         template_fingerprint: of its layout.
         practice: practice mode is on.
+        watched: folder in which new pages are looked for; empty means none.
         list_columns: what headings of lists were taken for, by heading; empty for not taken.
     """
 
@@ -62,6 +63,7 @@ class Settings:
     template_fingerprint: str = ""
     practice: bool = False
     list_columns: tuple[tuple[str, str], ...] = ()
+    watched: str = ""
 
 
 class SettingsFile:

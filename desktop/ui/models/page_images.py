@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from desktop.errors import DeskError
+from desktop.errors import BadDocument, DeskError
 from desktop.form.evidence import Page
 from desktop.intake.facts import Pixels
 from desktop.intake.parent import Intake
@@ -15,6 +15,9 @@ from desktop.ui.tasks import Tasks
 
 _ROOM = 160_000_000
 """Bytes of pictures kept."""
+
+_HANDS = 2
+"""Pictures drawn at the same time; what is asked last is drawn first, for it is looked at now."""
 
 _Key = tuple[str, int, Recipe, int]
 
@@ -47,6 +50,8 @@ class PageImages(QObject):
         self._kept: OrderedDict[_Key, QImage] = OrderedDict()
         self._waiting: dict[_Key, set[str]] = {}
         self._bad: dict[str, str] = {}
+        self._asked: list[tuple[_Key, Page]] = []
+        self._drawing = 0
 
     def image(self, page: Page, longest: int) -> QImage:
         """The best picture at hand, perhaps null; a sharper one is drawn if need be."""
@@ -70,24 +75,46 @@ class PageImages(QObject):
             self._waiting[key].add(page.id)
             return
         self._waiting[key] = {page.id}
-        size = key[3]
+        self._asked.append((key, page))
+        self._go_on()
 
+    def _go_on(self) -> None:
+        while self._asked and self._drawing < _HANDS:
+            self._drawing += 1
+            self._draw(*self._asked.pop())
+
+    def _draw(self, key: _Key, page: Page) -> None:
         def work() -> QImage:
-            data = self._read(page.source)
-            pixels = self._intake.picture(data, page.name, page.number, size, recipe=key[2])
-            return image_of(pixels)
+            data = self._bytes(page)
+            _, number, recipe, size = key
+            return image_of(self._intake.picture(data, page.name, number, size, recipe=recipe))
 
         def done(image: QImage) -> None:
             self._keep(key, image)
-            for page_id in self._waiting.pop(key):
+            for page_id in self._ended(key):
                 self.ready.emit(page_id)
 
         def failed(error: DeskError) -> None:
-            for page_id in self._waiting.pop(key):
+            for page_id in self._ended(key):
                 self._bad[page_id] = str(error)
                 self.failed.emit(page_id, str(error))
 
         self._tasks.start(work, done, failed)
+
+    def _ended(self, key: _Key) -> set[str]:
+        """The pages that waited for a picture; the next one is begun."""
+        self._drawing -= 1
+        waited = self._waiting.pop(key)
+        self._go_on()
+        return waited
+
+    def _bytes(self, page: Page) -> bytes:
+        try:
+            return self._read(page.source)
+        except KeyError as error:
+            raise BadDocument(
+                "The file behind this page is missing.", "Add the page again."
+            ) from error
 
     def _keep(self, key: _Key, image: QImage) -> None:
         self._kept[key] = image
