@@ -23,6 +23,7 @@ from desktop.form.sender import ROLES_AT, Mailbox, OfficeKind, Role, Sender, Spe
 from desktop.intake.refusals import MAX_SCAN_BYTES
 from desktop.rules.kinds import Finding, Severity
 from desktop.ui.desk import Changed
+from desktop.ui.dialogs.draft_paper import draft_paper
 from desktop.ui.models.consequences import Consequence, consequences
 from desktop.ui.models.field_words import finding_words
 from desktop.ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_5
@@ -48,7 +49,6 @@ class SenderScreen(Screen):
         self._shown: tuple[Consequence, ...] | None = None
         self._meaning = QVBoxLayout()
         self._nomination = _Nomination()
-        self._charge = QWidget()
         self._touched: set[str] = set()
         self._visited = False
         self._lay_out()
@@ -86,6 +86,7 @@ class SenderScreen(Screen):
         box.addWidget(self._make_meaning(), 3)
         self._nomination.add.clicked.connect(self._attach)
         self._nomination.drop.clicked.connect(self._detach)
+        self._nomination.draft.clicked.connect(self._draft_nomination)
 
     def _make_questions(self) -> QFrame:
         frame = card()
@@ -353,6 +354,11 @@ class SenderScreen(Screen):
         if one.clause:
             words = f"{one.clause}: “{one.words}”" if one.words else one.clause
             box.addWidget(label(words, "help", wrap=True))
+        if one.does == "dri_note":
+            note = button(self.tr("Draft a note to DRI HQ…"))
+            note.setObjectName("draft_dri_note")
+            note.clicked.connect(self._draft_dri_note)
+            box.addWidget(note, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(box, 1)
         return frame
 
@@ -421,6 +427,33 @@ class SenderScreen(Screen):
             )
 
         self._shop.tasks.start(work, done, lambda error: self._nomination.say(str(error)))
+
+    def _draft_nomination(self) -> None:
+        shop, request, facts = self._shop, self._desk.request, self._desk.facts
+        then = self.tr("Have it signed, scan it, and attach the scan here.")
+
+        def say(sentence: str, bad: bool) -> None:  # noqa: FBT001 - what `draft_paper` calls
+            self._nomination.say(sentence if bad else f"{sentence} {then}", bad=bad)
+
+        draft_paper(
+            shop,
+            self,
+            self.tr("Nomination letter"),
+            lambda: procedure.draft_nomination(
+                request, facts, facts.today, shop.pages, shop.intake
+            ),
+            say,
+        )
+
+    def _draft_dri_note(self) -> None:
+        shop, request, facts = self._shop, self._desk.request, self._desk.facts
+        draft_paper(
+            shop,
+            self,
+            self.tr("Note to DRI headquarters"),
+            lambda: procedure.draft_dri_note(request, facts, facts.today, shop.pages, shop.intake),
+            lambda sentence, _bad: self.said.emit(sentence),
+        )
 
     def _detach(self) -> None:
         sender = replace(self._desk.request.sender, nomination=())
@@ -493,6 +526,7 @@ class _Nomination(QFrame):
         self._said = label("", "must_fix", wrap=True)
         self._said.setVisible(False)
         self.add = button(self.tr("Attach the letter…"))
+        self.draft = button(self.tr("Draft that letter…"))
         self.drop = button(self.tr("Take it out"), "link")
         box = QVBoxLayout(self)
         box.setContentsMargins(SPACE_5, SPACE_4, SPACE_5, SPACE_4)
@@ -502,6 +536,7 @@ class _Nomination(QFrame):
         box.addWidget(self._said)
         row = QHBoxLayout()
         row.addWidget(self.add)
+        row.addWidget(self.draft)
         row.addWidget(self.drop)
         row.addStretch(1)
         box.addLayout(row)
@@ -510,6 +545,7 @@ class _Nomination(QFrame):
         """Show whether it is attached; the card is there only where it is needed."""
         self.setVisible(needed)
         self.drop.setVisible(count > 0)
+        self.draft.setVisible(not count)
         if count:
             self._state.setText(self.tr("Attached: {n} page(s).").format(n=count))
             self._said.setVisible(False)
@@ -521,7 +557,8 @@ class _Nomination(QFrame):
                 )
             )
 
-    def say(self, sentence: str) -> None:
-        """Say why the letter could not be read."""
+    def say(self, sentence: str, *, bad: bool = True) -> None:
+        """Say why the letter could not be read or written, or that it was."""
+        self._said.set_role("must_fix" if bad else "help")
         self._said.setText(sentence)
         self._said.setVisible(bool(sentence))
