@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from desktop.records.pages import PageStore
     from desktop.records.request_file import Opened
     from desktop.template.pasted import PastedRows
+    from desktop.scans.scanner import Scanner
     from desktop.template.recognise import Reading
 
 SAID_BY_OFFICER = "officer"
@@ -145,6 +146,28 @@ def bring_pages(data: bytes, name: str, intake: "Intake", password: str | None =
         files |= {page.source: picture for page in one}
         pages += one
     return Brought(pages, files)
+
+
+def scanners() -> "tuple[Scanner, ...]":
+    """The scanners of this PC; may take seconds, so not on the window's thread.
+
+    Raises:
+        CannotScan: there is none; the sentence says what to do instead.
+    """
+    from desktop.scans.scanner import scanners as found
+
+    return found()
+
+
+def scan_page(scanner: "Scanner") -> Job[bytes]:
+    """One page from a scanner, as a file that `bring_pages` opens.
+
+    Raises:
+        CannotScan: no page came.
+    """
+    from desktop.scans.scanner import scan
+
+    return scan(scanner)
 
 
 class WorkbookOfficers(NamedTuple):
@@ -354,6 +377,13 @@ def draft_certificate(  # noqa: PLR0913, PLR0917 - what every paper is made of, 
     spoken = replace(request, letter=replace(request.letter, language=language))
     matter = _matter(spoken, facts, today, pages, intake)
     return paper_pdf(certificate(matter, request.officer(officer_id)), matter)
+
+
+def plain_name(text: str) -> str:
+    """A typed text as a piece of a file name, on every system."""
+    from desktop.packet.names import plain
+
+    return plain(text, 40, "Officer")
 
 
 def save_paper(path: Path, pdf: bytes) -> Path:
