@@ -150,7 +150,7 @@ def test_a_packet_is_built_and_shown_with_its_files(opened: Open, qtbot: QtBot) 
     names = [path.name for path, _size in screen._built._files._files]
     assert names == [one.name for one in packet.mails[0].attachments]
     assert screen._built._proof._said.text() == (
-        "Workbook read back: 2 of 2 officers identical. Only rows 3–4 of the template changed."
+        "Workbook read back: 2 of 2 officers identical. Only rows 3–4 of your template changed."
     )
     with qtbot.waitSignal(screen.go) as told:
         screen._built.next.click()

@@ -35,6 +35,7 @@ class Lead(StrEnum):
     PAGE = "page"
     PAGES = "pages"
     CHANGE = "change"
+    CERTIFICATE = "certificate"
     SENDER = "sender"
     OFFICERS = "officers"
 
@@ -184,6 +185,8 @@ def _fix(finding: Finding, *, editable: bool) -> Fix:
 def _lead(finding: Finding, officer: OfficerEntry, *, editable: bool) -> Lead:
     if not editable and (finding.column or "").startswith("evidence"):
         return Lead.PAGES
+    if finding.rule == "name.initials_expanded":
+        return Lead.CERTIFICATE
     if finding.severity is Severity.CHECK:
         return Lead.CHANGE
     shows = SHOWS_COLUMNS.get(finding.column or "")

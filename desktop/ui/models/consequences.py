@@ -27,6 +27,7 @@ class Consequence:
         text: one sentence or two.
         clause: name of the clause, empty for none.
         words: the clause's own words.
+        does: "dri_note" where a note to DRI headquarters can be drafted; else empty.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class Consequence:
     text: str
     clause: str = ""
     words: str = ""
+    does: str = ""
 
 
 _ORDER = ("allowed", "caution", "nomination_letter", "dri_hq_only")
@@ -64,6 +66,7 @@ def _not_from_here() -> Consequence:
         ),
         clause,
         _clause(clause),
+        does="dri_note",
     )
 
 
@@ -126,6 +129,7 @@ def _present_officers(request: Request) -> list[Consequence]:
             text.replace("{n}", str(bad)).replace("{count}", str(len(request.officers))),
             "para 1, bullet 4",
             _clause("para 1, bullet 4"),
+            does="" if request.sender.special is Special.YES else "dri_note",
         )
     ]
 

@@ -24,7 +24,7 @@ class Act:
 
     Attributes:
         words: on the button.
-        does: "use", "keep", "other", "single", "book", "differ" or "open".
+        does: "use", "keep", "other", "single", "book", "differ", "certificate" or "open".
     """
 
     words: str
@@ -38,6 +38,8 @@ def acts_of(finding: Finding) -> tuple[Act, ...]:
         acts.append(Act(_tr("One name only…"), "single"))
     if finding.rule == "name.differs":
         acts.append(Act(_tr("They differ because…"), "differ"))
+    if finding.rule == "name.initials_expanded":
+        acts.append(Act(_tr("Draft the certificate…"), "certificate"))
     if finding.rule == "date.order":
         acts.append(Act(_tr("Swap the two dates"), "use"))
     elif finding.suggestion:

@@ -1,12 +1,15 @@
 """Check: what is still to fix, each with its fix beside it, and the answers to check by eye."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.form.officer import COLUMN
+from desktop.form.request import Language
 from desktop.form.steps import Step
 from desktop.ui.desk import Changed
+from desktop.ui.dialogs.certificate_draft import certificate_menu, draft_certificate
+from desktop.ui.dialogs.proof_preview import ProofPreview
 from desktop.ui.models.answers import AnswersModel, Crops
 from desktop.ui.models.check_lines import CheckLine, Lead, Standing, lines_of, standing
 from desktop.ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_5
@@ -40,6 +43,8 @@ class CheckScreen(Screen):
         self._kept_heading = label("", "heading")
         self._model = AnswersModel(self)
         self._answers = AnswersView(self._model, Crops(shop.images), shop.theme)
+        self._proof = button(self.tr("Preview of the proof sheet"), "link")
+        self._preview: ProofPreview | None = None
         self._lay_out()
         self._connect()
 
@@ -108,7 +113,11 @@ class CheckScreen(Screen):
         box = QVBoxLayout(self._answers_part)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(SPACE_2)
-        box.addWidget(label(self.tr("Check the answers"), "heading"))
+        head = QHBoxLayout()
+        head.addWidget(label(self.tr("Check the answers"), "heading"))
+        head.addStretch(1)
+        head.addWidget(self._proof)
+        box.addLayout(head)
         frame = card()
         held = QVBoxLayout(frame)
         held.setContentsMargins(1, 1, 1, 1)
@@ -125,6 +134,7 @@ class CheckScreen(Screen):
             part.opened.connect(self._show_both)
             part.rows_changed.connect(self._order_tabs)
         self._show_tips.clicked.connect(self._toggle_tips)
+        self._proof.clicked.connect(self._show_proof)
         self._answers.change.connect(lambda officer: self._go_to(officer, ""))
         self._answers.reached.connect(self._scroll_to)
         self._shop.images.ready.connect(lambda _page: self._answers.viewport().update())
@@ -148,8 +158,26 @@ class CheckScreen(Screen):
         self._shop.desk.keep(line.finding, reason, said)
 
     def _lead(self, line: CheckLine) -> None:
+        if line.lead is Lead.CERTIFICATE:
+            self._offer_certificate(line.finding.officer or "")
+            return
         step = Step.SENDER if line.lead is Lead.SENDER else Step.OFFICERS
         self.go.emit(step, line.finding.officer or "", line.finding.column or "")
+
+    def _offer_certificate(self, officer_id: str) -> None:
+        """Let the officer choose the language of the certificate that explains the initials."""
+        officer = self._shop.desk.request.officer(officer_id)
+
+        def say(saved: str, trouble: str) -> None:
+            self.said.emit(saved or trouble)
+
+        def draft(language: Language) -> None:
+            draft_certificate(self._shop, self, officer, language, say)
+
+        menu = certificate_menu(self, draft)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        near = self.window().focusWidget() or self
+        menu.popup(near.mapToGlobal(QPoint(0, near.height())))
 
     def _go_to(self, officer_id: str, column: str) -> None:
         self.go.emit(Step.OFFICERS, officer_id, column)
@@ -165,6 +193,17 @@ class CheckScreen(Screen):
         panel.named.connect(self._go_to)
         row.show_below(panel)
         panel.focus()
+
+    def _show_proof(self) -> None:
+        if self._preview is None:
+            self._preview = ProofPreview(self._shop, self)
+            self._preview.finished.connect(self._forget_proof)
+            self._preview.show()
+        self._preview.raise_()
+        self._preview.activateWindow()
+
+    def _forget_proof(self) -> None:
+        self._preview = None
 
     def _toggle_tips(self) -> None:
         self._tips.fold(folded=not self._tips.folded)
@@ -188,7 +227,7 @@ class CheckScreen(Screen):
     def _order_tabs(self) -> None:
         """Rows are made when they are needed; Tab goes by their place on the page all the same."""
         above = (self._title, *self._open.stops(), *self._kept.stops())
-        tab_through((*above, self._show_tips, *self._tips.stops(), self._answers))
+        tab_through((*above, self._show_tips, *self._tips.stops(), self._proof, self._answers))
 
     def _scroll_to(self, area: QRect) -> None:
         middle = self._answers.mapTo(self._inside, area.center())

@@ -223,6 +223,7 @@ class FindingRow(QFrame):
             Lead.PAGE: self.tr("See page"),
             Lead.PAGES: self.tr("Go to pages"),
             Lead.CHANGE: self.tr("Change"),
+            Lead.CERTIFICATE: self.tr("Draft the certificate…"),
             Lead.SENDER: self.tr("Go to Sender"),
             Lead.OFFICERS: self.tr("Go to Officers"),
         }[line.lead]

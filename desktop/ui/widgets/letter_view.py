@@ -1,4 +1,4 @@
-"""The letter's pages, one at a time, with a page turner."""
+"""The pages of a paper, one at a time, with a page turner."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
@@ -10,7 +10,7 @@ from desktop.ui.widgets.text import card, label
 
 
 class LetterView(QWidget):
-    """Shows the letter.
+    """Shows the letter, or another paper.
 
     Signals:
         turned: the page to show, from 0.
@@ -20,9 +20,11 @@ class LetterView(QWidget):
     turned = Signal(int)
     wants = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, title: str = "", parent: QWidget | None = None) -> None:
+        """Make an empty view; without a title it is that of the covering letter."""
         super().__init__(parent)
         self._theme = theme
+        self._title = title or self.tr("Covering letter")
         self._number = 0
         self._of = 0
         self.page = PageView(theme)
@@ -47,7 +49,7 @@ class LetterView(QWidget):
         self._say_where()
 
     def show_trouble(self, sentence: str) -> None:
-        """Say why the letter cannot be shown; the page before stays."""
+        """Say why the paper cannot be shown, or how far it is; the page before stays."""
         self._trouble.setText(sentence)
         self._trouble.setVisible(bool(sentence))
 
@@ -57,7 +59,7 @@ class LetterView(QWidget):
         line = QHBoxLayout(head)
         line.setContentsMargins(SPACE_3, SPACE_2, SPACE_2, SPACE_2)
         line.setSpacing(SPACE_1)
-        line.addWidget(label(self.tr("Covering letter"), "strong"))
+        line.addWidget(label(self._title, "strong"))
         line.addSpacing(SPACE_2)
         line.addWidget(self._count)
         line.addStretch(1)

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.form.names import split_name
 from desktop.form.officer import COLUMN, OfficerEntry, SingleName
+from desktop.form.request import Language
 from desktop.rules.kinds import Finding
+from desktop.ui.dialogs.certificate_draft import certificate_menu, draft_certificate
 from desktop.ui.models.field_words import finding_words
 from desktop.ui.widgets.reason_popup import ReasonPopup
 from desktop.ui.words import name_of
@@ -21,13 +23,16 @@ class Acts(QWidget):
     Signals:
         wants_officer: another officer is to be shown: id, column.
         used: a suggestion went into this column.
+        said: one sentence for the bar at the foot.
     """
 
     wants_officer = Signal(str, str)
     used = Signal(str)
+    said = Signal(str)
 
     def __init__(self, shop: Workshop, parent: QWidget) -> None:
         super().__init__(parent)
+        self._shop = shop
         self._desk = shop.desk
         self._theme = shop.theme
         self.hide()
@@ -49,6 +54,8 @@ class Acts(QWidget):
             self._ask_single(officer, near)
         elif does == "differ":
             self._ask_difference(officer, near)
+        elif does == "certificate":
+            self._ask_certificate(officer, near)
         elif does == "keep":
             self._ask_reason(finding, near)
 
@@ -88,6 +95,22 @@ class Acts(QWidget):
 
         popup.given.connect(take)
         popup.open_under(near, officer.name_reason)
+
+    def _ask_certificate(self, officer: OfficerEntry, near: QWidget) -> None:
+        then = self.tr(
+            "Have it signed and sealed. Then press “Use a certificate” beside the service book, "
+            "add the scan, and go back to the service book: both go along."
+        )
+
+        def say(saved: str, trouble: str) -> None:
+            self.said.emit(trouble or f"{saved} {then}")
+
+        def draft(language: Language) -> None:
+            draft_certificate(self._shop, self.window(), officer, language, say)
+
+        menu = certificate_menu(self.window(), draft)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(near.mapToGlobal(QPoint(0, near.height())))
 
     def _ask_single(self, officer: OfficerEntry, near: QWidget) -> None:
         menu = QMenu(self)

@@ -24,8 +24,10 @@ from PySide6.QtWidgets import (
 from desktop import procedure
 from desktop.form.evidence import SHOWS_COLUMNS, Evidence, Half, Mark, Page, Route, Shows
 from desktop.form.officer import OfficerEntry
+from desktop.form.request import Language
 from desktop.form.shape import turned
 from desktop.ui.desk import Changed
+from desktop.ui.dialogs.certificate_draft import draft_certificate
 from desktop.ui.dialogs.password import ask_password
 from desktop.ui.models.page_files import PAGE_FILES, local_files, picture_bytes, read_limited
 from desktop.ui.models.page_queue import PageQueue, Waiting, attach
@@ -201,6 +203,7 @@ class EvidencePane(QFrame):
         self.foot.shows_changed.connect(self._set_shows)
         self.foot.route_wanted.connect(self._set_route)
         self.foot.certificate_changed.connect(self._set_certificate)
+        self.foot.draft_wanted.connect(self.draft_certificate)
         self._queue.came.connect(self._brought)
         self._queue.locked.connect(self._ask_password)
         self._queue.said.connect(lambda sentence, bad: self.foot.say(sentence, bad=bad))
@@ -361,6 +364,18 @@ class EvidencePane(QFrame):
                 replace(officer.evidence, route=route),
                 self.tr("Kind of evidence for {officer}"),
             )
+
+    def draft_certificate(self, language: Language) -> None:
+        """Write the officer's certificate, to be signed and sealed."""
+        officer = self._desk.current
+        if officer is None:
+            return
+        then = self.tr("Have it signed and sealed, scan it, and drop the scan here.")
+
+        def say(saved: str, trouble: str) -> None:
+            self.foot.say(trouble or f"{saved} {then}", bad=bool(trouble))
+
+        draft_certificate(self._shop, self, officer, language, say)
 
     def _set_certificate(self, field: str, value: object) -> None:
         officer = self._desk.current

@@ -2,13 +2,15 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.form.choices import choices
 from desktop.form.evidence import Certificate, Page, Route, Shows
 from desktop.form.officer import OfficerEntry
+from desktop.form.request import Language
 from desktop.rules.kinds import Finding
+from desktop.ui.dialogs.certificate_draft import certificate_menu
 from desktop.ui.models.field_words import acts_of
 from desktop.ui.models.shown import shown_of
 from desktop.ui.screens.officers.notes import Notes
@@ -29,11 +31,13 @@ class EvidenceFoot(QFrame):
         shows_changed: the officer says that the page shows a fact, or not: fact, on.
         route_wanted: service book or certificate.
         certificate_changed: a field of the certificate: its name, its value.
+        draft_wanted: a draft of the certificate is to be written, in this language.
     """
 
     shows_changed = Signal(Shows, bool)
     route_wanted = Signal(Route)
     certificate_changed = Signal(str, object)
+    draft_wanted = Signal(Language)
 
     def __init__(self, shop: Workshop, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -171,6 +175,11 @@ class EvidenceFoot(QFrame):
             ticks.addWidget(tick)
         ticks.addStretch(1)
         box.addLayout(ticks)
+        self.draft = button(self.tr("Draft the certificate…"), "small")
+        self.draft.setObjectName("draft_certificate")
+        self.draft.setMenu(certificate_menu(self, self.draft_wanted.emit))
+        self.draft.setProperty("menu", "true")
+        box.addWidget(self.draft, 0, Qt.AlignmentFlag.AlignLeft)
         return made
 
     # State to screen, and back.

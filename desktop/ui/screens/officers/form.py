@@ -41,6 +41,7 @@ class OfficerForm(QFrame):
         wants_next: the officer is done, the next one is wanted.
         wants_second_look: "Second look" was pressed.
         wants_officer: another officer is to be shown: id, column.
+        said: one sentence for the bar at the foot.
         wants_pages: the service-book pane is to be shown.
     """
 
@@ -48,6 +49,7 @@ class OfficerForm(QFrame):
     wants_next = Signal()
     wants_second_look = Signal()
     wants_officer = Signal(str, str)
+    said = Signal(str)
     wants_pages = Signal()
 
     def __init__(self, shop: Workshop, parent: QWidget | None = None) -> None:
@@ -63,6 +65,7 @@ class OfficerForm(QFrame):
         self._place = label("", "dim")
         self._acts = Acts(shop, self)
         self._acts.wants_officer.connect(self.wants_officer)
+        self._acts.said.connect(self.said)
         self._acts.used.connect(self.focus)
         self._notes = Notes(shop.theme)
         self._notes.acted.connect(self._acts.do)

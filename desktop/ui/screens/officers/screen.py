@@ -266,6 +266,7 @@ class OfficersScreen(Screen):
         self.form.field_entered.connect(self.evidence.focus_field)
         self.form.wants_next.connect(self.next_officer)
         self.form.wants_officer.connect(self.enter)
+        self.form.said.connect(self.said)
         self.form.wants_second_look.connect(self._second_look)
         self.form.wants_pages.connect(self.toggle_evidence)
         self.evidence.wants_field.connect(self.form.focus)

@@ -213,8 +213,8 @@ class SenderScreen(Screen):
         shop, request, facts = self._shop, self._desk.request, self._desk.facts
         then = self.tr("Have it signed, scan it, and attach the scan here.")
 
-        def say(sentence: str, bad: bool) -> None:  # noqa: FBT001 - what `draft_paper` calls
-            self._nomination.say(sentence if bad else f"{sentence} {then}", bad=bad)
+        def say(saved: str, trouble: str) -> None:
+            self._nomination.say(trouble or f"{saved} {then}", bad=bool(trouble))
 
         draft_paper(
             shop,
@@ -233,7 +233,7 @@ class SenderScreen(Screen):
             self,
             self.tr("Note to DRI headquarters"),
             lambda: procedure.draft_dri_note(request, facts, facts.today, shop.pages, shop.intake),
-            lambda sentence, _bad: self.said.emit(sentence),
+            lambda saved, trouble: self.said.emit(saved or trouble),
         )
 
     def _detach(self) -> None:
