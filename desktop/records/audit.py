@@ -60,6 +60,8 @@ class Trail:
 
     def add(self, connection: Connection, *events: Event) -> None:
         """Write lines, inside the transaction that does what they say."""
+        if not events:
+            return
         number, chain = _head(connection)
         at = self._now().isoformat(timespec="seconds")
         for one in events:

@@ -148,6 +148,27 @@ def saving(path: Path) -> Iterator[None]:
         yield
 
 
+def export(connection: Connection, target: Path, key: bytes) -> None:
+    """Copy the whole register into a new file under another key.
+
+    Raises:
+        OSError: the file is there, or the disk refused.
+        CannotSave: the disk refused.
+        BadRegister: what is copied is damaged.
+    """
+    os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    with _in_words(target):
+        connection.execute(f'ATTACH DATABASE ? AS copy KEY "{raw(key)}"', (_uri(target),))
+        try:
+            for setting in ("journal_mode = DELETE", "synchronous = EXTRA"):
+                connection.execute(f"PRAGMA copy.{setting}").fetchall()
+            connection.execute("SELECT sqlcipher_export('copy')").fetchall()
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            connection.execute(f"PRAGMA copy.user_version = {int(version)}")
+        finally:
+            connection.execute("DETACH DATABASE copy")
+
+
 def is_whole(connection: Connection) -> bool:
     """Whether every page of the file is as it was written."""
     try:
@@ -164,9 +185,8 @@ def raw(key: bytes) -> str:
 
 
 def _connect(path: Path, key: bytes) -> Connection:
-    name = quote(path.absolute().as_posix())
     connection = dbapi2.connect(
-        f"file:{'' if name.startswith('/') else '/'}{name}?mode=rw",
+        _uri(path),
         uri=True,
         isolation_level=None,
         check_same_thread=False,
@@ -191,6 +211,12 @@ def _connect(path: Path, key: bytes) -> Connection:
         connection.close()
         raise
     return connection
+
+
+def _uri(path: Path) -> str:
+    """A name by which SQLite opens the file and never makes it."""
+    name = quote(path.absolute().as_posix())
+    return f"file:{'' if name.startswith('/') else '/'}{name}?mode=rw"
 
 
 def _refuse_without_cipher(connection: Connection) -> None:

@@ -6,25 +6,25 @@ thread. What is shown is held in memory, so that lists and searches cost the win
 
 import getpass
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from threading import RLock
 
 from desktop.errors import DeskError
-from desktop.form.officer import OfficerEntry
 from desktop.form.request import Request
 from desktop.form.wire import page_sources
-from desktop.records import audit, rows
+from desktop.records import audit, cases, rows
 from desktop.records.audit import Event, Trail
+from desktop.records.cases import Said
 from desktop.records.database import Connection
-from desktop.records.edits import edits
 from desktop.records.lines import Facets, Line, RequestLine, Status, Wanted, by_request, facets_of
+from desktop.records.needs import Need, needs
 from desktop.records.vault import Vault
+from desktop.records.working_days import holidays
 from desktop.rules.kinds import Past
 
-KEEP_DAYS = 90
-"""Days after the mail went for which the pages stay in the register."""
+_LATER = "later "
+"""Begin of the names under which the register remembers when a reminder is wanted again."""
 
 _LEAP = 45
 """Days between two days of work above which the clock is asked a second time before anything
@@ -33,24 +33,6 @@ is removed: a wrong clock must not empty the register."""
 
 def _now() -> datetime:
     return datetime.now().astimezone()
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What became of officers: the new status, and what came with it; empty stays as it was.
-
-    Attributes:
-        status: see `Status`.
-        on: day on which the mail went, for `Status.WENT`; None for today.
-        ticket, reason, sso_id, icegate: see `Line`.
-    """
-
-    status: Status
-    on: date | None = None
-    ticket: str = ""
-    reason: str = ""
-    sso_id: str = ""
-    icegate: str = ""
 
 
 class Register:
@@ -68,8 +50,10 @@ class Register:
         self._trail = Trail(vault.keys.derived("audit"), who or _login(), now)
         self._turn = RLock()
         self._newest: Request | None = None
-        self.changes = 0
+        self._changes = 0
         self._lines: tuple[Line, ...] = ()
+        self._later: dict[str, str] = {}
+        self._free = holidays()
         self._read()
 
     # What is shown.
@@ -97,6 +81,10 @@ class Register:
         return tuple(
             one.past for one in self._lines if one.status.is_out and one.request != besides
         )
+
+    def needs(self, today: date) -> tuple[Need, ...]:
+        """What is to be looked at today, the most urgent first."""
+        return needs(self.requests, today, self._free, self._later)
 
     def request(self, request: str) -> Request | None:
         """A request as it stands in the register."""
@@ -156,7 +144,7 @@ class Register:
             found = self._keep(db, request, None, chosen)
             db.execute("UPDATE request SET folder = ? WHERE id = ?", (str(folder), request.id))
             rows.put_pages(db, request.id, names)
-            return found + self._say(db, request.id, chosen, said)
+            return found + cases.say(db, request.id, chosen, said, self._now())
 
         with self._turn:
             names, missing = self._seal(request, pages)
@@ -172,7 +160,7 @@ class Register:
         """
         chosen = frozenset(officers)
         with self._turn:
-            self._change(lambda db: self._say(db, request, chosen, said))
+            self._change(lambda db: cases.say(db, request, chosen, said, self._now()))
             self._newest = None
 
     def remove(self, request: str) -> None:
@@ -185,11 +173,25 @@ class Register:
         def work(db: Connection) -> list[Event]:
             reference = next((one.reference for one in self._lines if one.request == request), "")
             db.execute("DELETE FROM request WHERE id = ?", (request,))
+            db.execute("DELETE FROM about WHERE name = ?", (f"{_LATER}{request}",))
             audit.erase(db, request)
             return [Event("Request deleted for good", request, "", reference, "")]
 
         self._change(work)
         self._sweep()
+
+    def remind_later(self, request: str, until: date) -> None:
+        """Ask for no reminder of a request before a day.
+
+        Raises:
+            CannotSave: nothing was changed.
+        """
+
+        def work(db: Connection) -> list[Event]:
+            rows.note_about(db, f"{_LATER}{request}", until.isoformat())
+            return [Event("Reminder later", request, "", "", until.isoformat())]
+
+        self._change(work)
 
     def keep_pages(self, request: str, days: int) -> None:
         """Choose for how many days after the mail went a request's pages stay.
@@ -245,6 +247,20 @@ class Register:
         """Number of the trail's first line that is not as it was written; None where all are."""
         return self.vault.read(self._trail.first_wrong)
 
+    def back_up(self) -> bool:
+        """Copy the register where something changed since the last copy of this session.
+
+        Raises:
+            CannotSave: the disk did not take it; older copies are untouched.
+            BadRegister: the register is damaged.
+        """
+        with self._turn:
+            if not self._changes:
+                return False
+            self.vault.back_up(self._now())
+            self._changes = 0
+        return True
+
     def close(self) -> None:
         """Close it, and let others open it."""
         self.vault.close()
@@ -261,7 +277,7 @@ class Register:
 
         with self._turn:
             try:
-                self.changes += self.vault.write(whole)
+                self._changes += self.vault.write(whole)
             except BaseException:
                 self._newest = None
                 raise
@@ -269,6 +285,7 @@ class Register:
 
     def _read(self) -> None:
         self._lines = self.vault.read(lambda db: tuple(rows.lines(db)))
+        self._later = self.vault.read(lambda db: rows.abouts(db, _LATER))
 
     def _seal(
         self, request: Request, pages: Callable[[str], bytes]
@@ -297,65 +314,9 @@ class Register:
             one.officer
             for one in self._lines
             if one.request == request.id and one.status.is_out and one.status is not Status.RETURNED
-        } - handed
-        old = {} if before is None else {one.id: one for one in before.officers}
-        found: list[Event] = [] if before else [Event("Request begun", request.id)]
-        for place, one in enumerate(request.officers):
-            if one is not old.get(one.id) and one.id not in out:
-                found += self._put(db, request.id, place, old.get(one.id), one)
-        for gone in old.keys() - request.places.keys() - out:
-            rows.drop_officer(db, request.id, gone)
-            name = old[gone].display_name()
-            found.append(Event("Officer taken out", request.id, gone, name, ""))
-        rows.put_places(db, request.id, request.officers)
+        }
+        found = cases.keep(db, request, before, frozenset(out - handed), self._now())
         self._newest = request
-        return found
-
-    def _put(
-        self,
-        db: Connection,
-        request: str,
-        place: int,
-        old: OfficerEntry | None,
-        new: OfficerEntry,
-    ) -> list[Event]:
-        found = list(edits(request, old, new))
-        if found:
-            rows.put_officer(db, request, place, new, self._stamp())
-        return found
-
-    def _say(
-        self, db: Connection, request: str, officers: frozenset[str], said: Said
-    ) -> list[Event]:
-        found = []
-        on = (said.on or self._now().date()).isoformat()
-        for one in rows.lines(db, request):
-            if one.officer not in officers:
-                continue
-            went = on if said.status is Status.WENT else one.went
-            if not said.status.is_out or said.status is Status.HANDED_OVER:
-                went = ""
-            new = replace(
-                one,
-                status=said.status,
-                since=self._stamp() if said.status is not one.status else one.since,
-                went=went,
-                ticket=said.ticket or one.ticket,
-                reason=said.reason or one.reason,
-                sso_id=said.sso_id or one.sso_id,
-                icegate=said.icegate or one.icegate,
-            )
-            if new != one:
-                rows.put_status(db, new)
-                found.append(
-                    Event("Status", request, one.officer, _status_text(one), _status_text(new))
-                )
-        if said.status is Status.WENT and found:
-            until = (date.fromisoformat(on) + timedelta(days=KEEP_DAYS)).isoformat()
-            db.execute(
-                "UPDATE request SET pages_until = ? WHERE id = ? AND pages_until = ''",
-                (until, request),
-            )
         return found
 
     def _sweep(self) -> None:
@@ -363,14 +324,6 @@ class Register:
         with self._turn:
             wanted = self.vault.read(rows.page_names)
             self.vault.pages.keep_only(wanted.values())
-
-    def _stamp(self) -> str:
-        return self._now().isoformat(timespec="seconds")
-
-
-def _status_text(line: Line) -> str:
-    said = (line.status.value, line.went, line.ticket, line.reason, line.sso_id, line.icegate)
-    return "; ".join(one for one in said if one)
 
 
 def _login() -> str:

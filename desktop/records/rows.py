@@ -117,6 +117,15 @@ def about(connection: Connection, name: str) -> str:
     return "" if found is None else str(found[0])
 
 
+def abouts(connection: Connection, begin: str) -> dict[str, str]:
+    """All that it remembers under names with a begin, by the rest of the name."""
+    asked = connection.execute(
+        "SELECT substr(name, ?), value FROM about WHERE substr(name, 1, ?) = ?",
+        (len(begin) + 1, len(begin), begin),
+    )
+    return dict(asked)
+
+
 def note_about(connection: Connection, name: str, value: str) -> None:
     """Let the register remember something of itself."""
     connection.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (name, value))

@@ -8,7 +8,6 @@ folder appears whole, by one rename; a part that is missing later is lost, never
 import os
 import shutil
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,70 +15,47 @@ from threading import RLock
 from types import TracebackType
 from typing import Self, TypeVar
 
-from desktop.errors import BadRegister, CannotSave
+from desktop.errors import BadRegister
 from desktop.form.officer import new_id
-from desktop.paths import data_folder
 from desktop.records import database
-from desktop.records.claim import Claim, claim
+from desktop.records.backups import Backup, back_up, good_backups
+from desktop.records.claim import Claim
 from desktop.records.database import Connection
-from desktop.records.header import NAME, Header, read_header, write_header
+from desktop.records.header import write_header
 from desktop.records.keys import Keys, make_keys, unlock
+from desktop.records.processes import mark_of
 from desktop.records.safe_write import cannot_save, make_folder, sync_folder
 from desktop.records.sealed import SealedPages
+from desktop.records.vault_folder import (
+    Parts,
+    bring_back,
+    fill,
+    hold,
+    is_made,
+    keys_of,
+    mend_headers,
+    register_folder,
+)
+
+__all__ = ["Restored", "Vault", "is_made", "make", "open_vault", "register_folder", "restore"]
 
 T = TypeVar("T")
 
-_DATABASE = "register.db"
-_PAGES = "pages"
-_BACKUPS = "backups"
 _UNFINISHED = ".register-"
 
 
-def register_folder() -> Path:
-    """Where the register lies."""
-    return data_folder() / "register"
-
-
-def is_made(folder: Path) -> bool:
-    """Whether there is a register, or what is left of one."""
-    try:
-        return any(folder.iterdir())
-    except OSError:
-        return folder.exists()
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """Where the parts of a register lie."""
-
-    folder: Path
-
-    @property
-    def header(self) -> Path:
-        return self.folder / NAME
-
-    @property
-    def spare_header(self) -> Path:
-        return self.folder / _BACKUPS / NAME
-
-    @property
-    def database(self) -> Path:
-        return self.folder / _DATABASE
-
-
 class Vault:
-    """An open register folder.
+    """An open register folder; usable from several threads.
 
     Attributes:
-        folder: where it lies.
         keys: the data key and the ways to it.
         pages: its page files.
     """
 
-    def __init__(self, folder: Path, keys: Keys, connection: Connection, held: Claim) -> None:
-        self.folder = folder
+    def __init__(self, parts: Parts, keys: Keys, connection: Connection, held: Claim) -> None:
         self.keys = keys
-        self.pages = SealedPages(folder / _PAGES, keys)
+        self.pages = SealedPages(parts.pages, keys)
+        self._parts = parts
         self._connection = connection
         self._held = held
         self._lock = RLock()
@@ -101,7 +77,7 @@ class Vault:
         Raises:
             BadRegister: what is on the disk is damaged.
         """
-        with self._lock, database.saving(self.folder / _DATABASE):
+        with self._lock, database.saving(self._parts.database):
             return work(self._connection)
 
     def write(self, work: Callable[[Connection], T]) -> T:
@@ -111,7 +87,7 @@ class Vault:
             CannotSave: the disk did not take it.
             BadRegister: what is on the disk is damaged.
         """
-        path = self.folder / _DATABASE
+        path = self._parts.database
         with self._lock, database.saving(path), database.change(self._connection):
             return work(self._connection)
 
@@ -121,12 +97,29 @@ class Vault:
         Raises:
             CannotSave: the disk did not take the new key file.
         """
-        parts = _Parts(self.folder)
         with self._lock:
-            write_header(parts.header, keys.header)
+            write_header(self._parts.header, keys.header)
             self.keys = keys
-            if parts.spare_header.exists():
-                write_header(parts.spare_header, keys.header)
+            mend_headers(self._parts, keys.header)
+
+    def back_up(self, now: datetime) -> Backup:
+        """Copy the database, verify the copy, and thin out older ones.
+
+        Raises:
+            CannotSave: the disk did not take it.
+            BadRegister: the register is damaged.
+        """
+        folder = self._parts.backups
+        with self._lock, database.saving(folder):
+            try:
+                make_folder(folder)
+            except OSError as reason:
+                raise cannot_save(reason, folder) from reason
+            return back_up(self._connection, folder, self.keys, now)
+
+    def backups(self) -> tuple[Backup, ...]:
+        """The copies that are whole, the newest first."""
+        return good_backups(self._parts.backups, self.keys)
 
     def close(self) -> None:
         """Close it, and let others open it."""
@@ -151,10 +144,11 @@ def make(now: datetime, *, passphrase: str = "", folder: Path | None = None) -> 
     home = register_folder() if folder is None else folder
     if is_made(home):
         raise BadRegister("There is a register here already.", "Open it.")
+    _sweep(home.parent)
     keys = make_keys(passphrase)
     unfinished = home.with_name(f"{_UNFINISHED}{os.getpid()}-{new_id()}")
     try:
-        _fill(_Parts(unfinished), keys)
+        fill(Parts(unfinished), keys)
         if home.exists():
             home.rmdir()
         unfinished.rename(home)
@@ -163,7 +157,7 @@ def make(now: datetime, *, passphrase: str = "", folder: Path | None = None) -> 
         raise cannot_save(reason, home) from reason
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
-    return _open(home, now, lambda _header: keys)
+    return _open(Parts(home), lambda: keys, now)
 
 
 def open_vault(
@@ -175,72 +169,79 @@ def open_vault(
         NeedsKey: locked; the sentence says what is wanted.
         BadRegister: damaged, foreign, newer, incomplete, or open elsewhere; nothing was changed.
     """
-    home = register_folder() if folder is None else folder
-    return _open(home, now, lambda header: unlock(header, passphrase=passphrase, code=code))
+    parts = Parts(register_folder() if folder is None else folder)
+    return _open(parts, lambda: _unlocked(parts, passphrase, code), now)
 
 
-def _fill(parts: _Parts, keys: Keys) -> None:
-    for folder in (parts.folder, parts.folder / _PAGES, parts.folder / _BACKUPS):
-        make_folder(folder)
-    database.create(parts.database, keys.derived("database"), keys.header.id)
-    write_header(parts.spare_header, keys.header)
-    write_header(parts.header, keys.header)
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A register that was brought back.
+
+    Attributes:
+        vault: open.
+        backup: from which.
+        aside: the damaged file, kept; None where there was none.
+    """
+
+    vault: Vault
+    backup: Backup
+    aside: Path | None
 
 
-def _open(home: Path, now: datetime, unlocked: Callable[[Header], Keys]) -> Vault:
-    held = claim(home, now)
-    if not held.mine:
-        raise BadRegister(
-            "The register is open in another window or program.", held.remedy or "Close it there."
-        )
-    try:
-        parts = _Parts(home)
-        keys = _keys(parts, unlocked)
-        connection = database.connect(parts.database, keys.derived("database"), keys.header.id)
-    except BaseException:
-        held.release()
-        raise
-    # These keys proved good; a lost or damaged key file is written anew.
-    for path in (parts.header, parts.spare_header):
-        with suppress(CannotSave):
-            _mend(path, keys.header)
-    return Vault(home, keys, connection, held)
-
-
-def _keys(parts: _Parts, unlocked: Callable[[Header], Keys]) -> Keys:
-    """The keys by the key file, or by its copy among the backups where that is lost or damaged.
+def restore(
+    now: datetime, *, passphrase: str = "", code: str = "", folder: Path | None = None
+) -> Restored:
+    """Bring the register back from the newest good copy; the damaged file is kept beside it.
 
     Raises:
         NeedsKey: locked.
-        BadRegister: neither file is good.
+        BadRegister: no copy is good; nothing was changed.
+        CannotSave: the disk did not take it; nothing was changed.
     """
+    parts = Parts(register_folder() if folder is None else folder)
+    held = hold(parts.folder, now)
     try:
-        return unlocked(read_header(parts.header))
-    except FileNotFoundError:
-        first = BadRegister("The register's key file is gone.", "Bring it back from a backup.")
-    except BadRegister as refused:
-        first = refused
-    try:
-        keys = unlocked(read_header(parts.spare_header))
-    except (FileNotFoundError, BadRegister):
-        raise first from None
-    if _is_whole(parts.header, keys):
-        # The copy is older: what opened it is a passphrase that was changed since.
-        raise first
-    return keys
+        keys = _unlocked(parts, passphrase, code)
+        backup = _newest(parts, keys)
+        aside = bring_back(parts, backup, keys)
+        return Restored(_connected(parts, keys, held), backup, aside)
+    except BaseException:
+        held.release()
+        raise
 
 
-def _is_whole(path: Path, keys: Keys) -> bool:
-    try:
-        return read_header(path).is_whole(keys.derived("header"))
-    except (FileNotFoundError, BadRegister):
-        return False
+def _sweep(folder: Path) -> None:
+    """Remove what killed processes had begun to make."""
+    for left in folder.glob(f"{_UNFINISHED}*"):
+        pid = left.name.removeprefix(_UNFINISHED).partition("-")[0]
+        if pid.isdigit() and not mark_of(int(pid)):
+            shutil.rmtree(left, ignore_errors=True)
 
 
-def _mend(path: Path, header: Header) -> None:
+def _newest(parts: Parts, keys: Keys) -> Backup:
+    found = good_backups(parts.backups, keys)
+    if not found:
+        raise BadRegister(
+            "No copy of the register is whole.", "Look for one on another disk or PC."
+        )
+    return found[0]
+
+
+def _unlocked(parts: Parts, passphrase: str, code: str) -> Keys:
+    return keys_of(parts, lambda header: unlock(header, passphrase=passphrase, code=code))
+
+
+def _open(parts: Parts, unlocked: Callable[[], Keys], now: datetime) -> Vault:
+    held = hold(parts.folder, now)
     try:
-        good = read_header(path) == header
-    except (FileNotFoundError, BadRegister):
-        good = False
-    if not good:
-        write_header(path, header)
+        return _connected(parts, unlocked(), held)
+    except BaseException:
+        held.release()
+        raise
+
+
+def _connected(parts: Parts, keys: Keys, held: Claim) -> Vault:
+    connection = database.connect(parts.database, keys.derived("database"), keys.header.id)
+    # These keys proved good; a lost or damaged key file is written anew.
+    mend_headers(parts, keys.header)
+    return Vault(parts, keys, connection, held)

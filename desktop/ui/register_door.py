@@ -1,11 +1,12 @@
 """The register beside the window: opened at the start, asked and changed off its thread."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.errors import BadRegister, DeskError, NeedsKey
 from desktop.form.request import Request
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from desktop.records.register import Register
 
 T = TypeVar("T")
+
+_BETWEEN_COPIES = 30 * 60 * 1000
+"""Milliseconds between two copies of the register while the window is open."""
 
 _SAMPLE = "samplerequest"
 """Id of the practice request, whose invented officers never enter the register."""
@@ -49,6 +53,9 @@ class RegisterDoor(QObject):
         self._tasks.broke.connect(self.broke)
         self._known = ""
         self._packet: object = None
+        self._copies = QTimer(self)
+        self._copies.setInterval(_BETWEEN_COPIES)
+        self._copies.timeout.connect(lambda: self.put(lambda register: register.back_up()))
         self.register: Register | None = None
         self.trouble: BadRegister | None = None
         desk.changed.connect(self._pull)
@@ -80,11 +87,16 @@ class RegisterDoor(QObject):
         self._tasks.start(work, self._opened, self._refused)
 
     def close(self) -> None:
-        """End what is under way, and close the register."""
+        """End what is under way, copy what changed, and close the register."""
+        self._copies.stop()
         self._tasks.finish()
-        if self.register is not None:
-            self.register.close()
-            self.register = None
+        register, self.register = self.register, None
+        if register is None:
+            return
+        # The register itself is on the disk: a copy that fails now is made after the next start.
+        with suppress(DeskError):
+            register.back_up()
+        register.close()
 
     # Ask and change.
 
@@ -134,7 +146,7 @@ class RegisterDoor(QObject):
     def _enter(
         self, officers: frozenset[str], folder: Path, status: "Status", day: date | None
     ) -> None:
-        from desktop.records.register import Said
+        from desktop.records.cases import Said
 
         request, pages = self._desk.request, self._pages
         if officers and request.id != _SAMPLE:
@@ -144,6 +156,7 @@ class RegisterDoor(QObject):
     def _opened(self, register: "Register") -> None:
         self.register = register
         self.trouble = None
+        self._copies.start()
         self.put(lambda one: one.remove_old_pages())
         self._tell()
 
@@ -174,8 +187,8 @@ class RegisterDoor(QObject):
 
     def _ready(self) -> None:
         """A packet was built: officers who are not out yet are ready."""
+        from desktop.records.cases import Said
         from desktop.records.lines import Status
-        from desktop.records.register import Said
 
         request = self._desk.request
         if request.id == _SAMPLE:

@@ -1,0 +1,85 @@
+"""What the register asks the officer to look at today."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from desktop.records.lines import Line, RequestLine, Status
+from desktop.records.working_days import working_days_since
+
+FIRST, SECOND = 7, 15
+"""Working days without a reply after which a reminder is due."""
+
+
+class Why(StrEnum):
+    """Why a request is to be looked at; the most urgent first."""
+
+    RETURNED = "returned"
+    REMINDER = "reminder"
+    UNFINISHED = "unfinished"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A request to look at.
+
+    Attributes:
+        why: see `Why`.
+        request: the request.
+        officers: those that it is about.
+        days: working days without a reply; 0 where it is about none.
+    """
+
+    why: Why
+    request: RequestLine
+    officers: tuple[Line, ...]
+    days: int = 0
+
+    @property
+    def second(self) -> bool:
+        """Whether a first reminder was due long ago."""
+        return self.days >= SECOND
+
+
+def needs(
+    requests: Iterable[RequestLine],
+    today: date,
+    free: frozenset[date],
+    later: Mapping[str, str],
+) -> tuple[Need, ...]:
+    """What is to be looked at: returned, then reminders by waiting time, then unfinished.
+
+    Args:
+        requests: of the register.
+        today: the officer's calendar day.
+        free: holidays.
+        later: day before which no reminder is wanted, ISO 8601, by request.
+    """
+    found = []
+    for one in requests:
+        for why, statuses in (
+            (Why.RETURNED, {Status.RETURNED}),
+            (Why.REMINDER, {Status.WENT, Status.TICKET}),
+            (Why.UNFINISHED, {Status.DRAFT, Status.READY}),
+        ):
+            officers = tuple(line for line in one.lines if line.status in statuses)
+            need = _need(why, one, officers, today, free)
+            if need is None or (
+                why is Why.REMINDER and today.isoformat() < later.get(one.request, "")
+            ):
+                continue
+            found.append(need)
+    return tuple(sorted(found, key=lambda need: (list(Why).index(need.why), -need.days)))
+
+
+def _need(
+    why: Why, request: RequestLine, officers: tuple[Line, ...], today: date, free: frozenset[date]
+) -> Need | None:
+    if not officers:
+        return None
+    if why is not Why.REMINDER:
+        return Need(why, request, officers)
+    last = max(date.fromisoformat(one.day) for one in officers)
+    days = working_days_since(last, today, free)
+    return Need(why, request, officers, days) if days >= FIRST else None
