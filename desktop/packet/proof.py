@@ -8,6 +8,7 @@ from desktop.form.evidence import Mark, Page, Shows
 from desktop.form.officer import COLUMN, OfficerEntry
 from desktop.form.values import date_words, read_date, tidy
 from desktop.jobs import Job, Progress
+from desktop.packet.contents import Paper
 from desktop.packet.fonts import fresh_fonts
 from desktop.packet.matter import Matter, given, officer_name, shown_date
 from desktop.packet.wording import Either, Text, joined, said, voices
@@ -129,7 +130,7 @@ def _write_officer(
     name = given(officer_name(officer), "name")
     paper.heading(said("proof.officer", serial=matter.serial(officer), name=name))
     rows = [
-        _row(fact, typed, crops[fact], looked)
+        _row(fact, _where(matter, officer, fact), typed, crops[fact], looked)
         for fact, typed, looked in zip(Shows, _typed(officer), _looked(officer), strict=True)
     ]
     paper.table(said("proof.intro"), _COLUMNS, rows, numbered=False)
@@ -140,9 +141,24 @@ def _write_officer(
     paper.signature("", "", (said("proof.compared"),))
 
 
-def _row(fact: Shows, typed: Text, crop: Crop | None, looked: str) -> dict[str, Any]:
+def _where(matter: Matter, officer: OfficerEntry, fact: Shows) -> Text:
+    """File and page on which the fact is marked; empty where it is not."""
+    evidence = officer.evidence
+    papers = (
+        (Paper.SERVICE_BOOK, evidence.pages),
+        (Paper.CERTIFICATE, evidence.certificate.pages),
+    )
+    for paper, pages in papers:
+        for place, page in enumerate(pages, 1):
+            if any(mark.shows is fact for mark in page.marks):
+                return said("proof.where", file=matter.file(officer, paper), page=str(place))
+    return ""
+
+
+def _row(fact: Shows, where: Text, typed: Text, crop: Crop | None, looked: str) -> dict[str, Any]:
     page = said("proof.no_mark") if crop is None else _picture(crop)
-    return {"field": said(f"proof.{fact}"), "typed": typed, "page": page, "look": tidy(looked)}
+    field = joined(said(f"proof.{fact}"), where, separator="\n")
+    return {"field": field, "typed": typed, "page": page, "look": tidy(looked)}
 
 
 def _typed(officer: OfficerEntry) -> tuple[Text, Text, Text]:

@@ -77,6 +77,7 @@ class Window(QMainWindow):
         self._wants_to_close = False
         self._leaving = False
         self._named: set[Path] = set()
+        self._warned = False
         self._at = Step.SENDER
         self.setAcceptDrops(True)
         self.setMinimumSize(880, 560)
@@ -633,6 +634,16 @@ class Window(QMainWindow):
 
     # Qt's.
 
+    def _warned_before_closing(self) -> bool:
+        """Say once what goes with the program; the next try closes it."""
+        words = [said for one in self.steps.values() if (said := one.last_words())]
+        if not words or self._warned or self._leaving:
+            return False
+        self._warned = True
+        acts = ((self.tr("Close all the same"), self.close),)
+        self._bar.say(words[0], acts, kind="check", stays=True)
+        return True
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing saves; nothing is asked, and nothing is lost."""
         if self.officers.evidence.coming and not self._leaving:
@@ -644,6 +655,9 @@ class Window(QMainWindow):
             event.ignore()
             self._wants_to_close = True
             self._after_saving(self.close)
+            return
+        if self._warned_before_closing():
+            event.ignore()
             return
         geometry = bytes(self.saveGeometry().toHex().data()).decode()
         self._settle_geometry(geometry)

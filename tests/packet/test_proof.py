@@ -36,6 +36,10 @@ def test_each_officer_has_one_page_with_three_crops(language: Language, intake: 
     pages = cases.pdf_text(data).split("\f")
     for number, officer in enumerate(request.officers):
         words = " ".join(pages[number].split())
+        reference = f"(फाइल {number + 4:02}, पृ. 1)"
+        if language is not Language.HINDI:
+            reference = f"(file {number + 4:02}, p. 1)"
+        assert words.count(reference) == 3
         assert f"{number + 1}. Shri {officer.display_name()}" in words
         for wanted in (officer.dob, officer.mobile, "INMAA1", "2026-11-20, 10:00:00"):
             assert wanted in words

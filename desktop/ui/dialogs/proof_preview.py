@@ -39,6 +39,7 @@ class ProofPreview(QDialog):
         shop.desk.changed.connect(self._preview.touch)
         self.finished.connect(self._preview.stop)
         self._preview.now()
+        self.view.page.setFocus()
 
     def _make(self, request: Request, facts: Facts) -> Job[bytes]:
         shop = self._shop

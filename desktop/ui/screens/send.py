@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop import procedure
@@ -13,6 +13,7 @@ from desktop.errors import DeskError
 from desktop.form.steps import Step
 from desktop.procedure import Packet
 from desktop.ui.desk import Changed
+from desktop.ui.dialogs.browser_mail import BrowserMail
 from desktop.ui.models.mail_ways import MailWays, ways_of
 from desktop.ui.models.packet_words import files_words, proof_words, ready_words
 from desktop.ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_5
@@ -51,6 +52,8 @@ class SendScreen(Screen):
         self._mails = MailChooser()
         self._draft = DraftCard(shop.theme)
         self._browser = BrowserCard(shop.theme)
+        self._in_front = button(self.tr("Keep these steps in front"), "link")
+        self._front = BrowserMail(shop.theme, self)
         self._gone = GoneRow()
         self._files_title = label("", "strong")
         self._files = FileList(shop.theme)
@@ -73,6 +76,7 @@ class SendScreen(Screen):
         self._pages.setCurrentIndex(0 if packet is None else 1)
         if packet is None:
             self._shown = None
+            self._front.hide()
             return
         if packet is not self._shown:
             self._shown = packet
@@ -140,7 +144,11 @@ class SendScreen(Screen):
         box.addWidget(self._mails)
         box.addWidget(self._draft)
         box.addSpacing(SPACE_4)
-        box.addWidget(label(self.tr("or in the browser"), "heading"))
+        head = QHBoxLayout()
+        head.addWidget(label(self.tr("or in the browser"), "heading"))
+        head.addStretch(1)
+        head.addWidget(self._in_front)
+        box.addLayout(head)
         hint = self.tr("Four copies and one paste, for mail.gov.in or ICEGATE mail.")
         box.addWidget(label(hint, "dim", wrap=True))
         box.addSpacing(SPACE_2)
@@ -174,6 +182,10 @@ class SendScreen(Screen):
         self._draft.refused.connect(lambda: self._answer(opened=False))
         self._draft.show_files.connect(self._open_folder)
         self._open.clicked.connect(self._open_folder)
+        self._in_front.clicked.connect(self._bring_in_front)
+        self._front.open_folder.connect(self._open_folder)
+        self._front.card.copied.connect(self._browser.mark)
+        self._browser.copied.connect(self._front.mark)
         self._gone.went.connect(lambda: self._say_gone(gone=True))
         self._gone.stays.connect(lambda: self._say_gone(gone=False))
         self._shop.desk.changed.connect(self._pull)
@@ -196,8 +208,11 @@ class SendScreen(Screen):
         if count == 1:
             title = self.tr("1 file, drag it into the mail")
         self._files_title.setText(title)
-        self._files.show_files(tuple((one.path, one.size) for one in mail.attachments))
-        self._browser.show_sheet(procedure.browser_sheet(mail))
+        files = tuple((one.path, one.size) for one in mail.attachments)
+        self._files.show_files(files)
+        sheet = procedure.browser_sheet(mail)
+        self._browser.show_sheet(sheet)
+        self._front.show_mail(sheet, files)
         self._gone.show_day(procedure.gone_on(packet, mail))
         self._show_ways()
 
@@ -296,6 +311,19 @@ class SendScreen(Screen):
         days = [procedure.gone_on(packet, mail) for mail in packet.mails]
         known = [day for day in days if isinstance(day, date)]
         return max(known).isoformat() if len(known) == len(days) else ""
+
+    def last_words(self) -> str:
+        """On X11 the clipboard belongs to the program that filled it, and goes with it."""
+        ours = self._browser.holds_clipboard or self._front.card.holds_clipboard
+        if QGuiApplication.platformName() != "xcb" or not ours:
+            return ""
+        return self.tr("What you copied for the mail goes with this program. Paste it first.")
+
+    def _bring_in_front(self) -> None:
+        self._front.show()
+        self._front.raise_()
+        self._front.activateWindow()
+        self._front.card.focus_next()
 
     def _open_folder(self) -> None:
         packet, mail = self._shop.desk.packet, self._mail

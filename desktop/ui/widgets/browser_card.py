@@ -56,6 +56,22 @@ class BrowserCard(QFrame):
         due = self._due() or next(iter(self._rows))
         self._rows[due].press.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def mark(self, name: str) -> None:
+        """Tick what was done elsewhere: in the window in front, or by dragging the files."""
+        self._done.add(name)
+        self._show_states()
+
+    @property
+    def done(self) -> frozenset[str]:
+        """What was copied."""
+        return frozenset(self._done)
+
+    @property
+    def holds_clipboard(self) -> bool:
+        """Whether what is on the clipboard was copied here."""
+        clipboard = QGuiApplication.clipboard()
+        return clipboard.ownsClipboard() and clipboard.text() in self._texts.values()
+
     @property
     def rows(self) -> dict[str, CopyRow]:
         """The rows by what they copy."""

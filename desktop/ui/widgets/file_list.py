@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -19,7 +19,13 @@ _ROW = 39
 
 
 class FileList(QWidget):
-    """Files of one mail. Press anywhere on them and drag: all go together, as copies."""
+    """Files of one mail. Press anywhere on them and drag: all go together, as copies.
+
+    Signals:
+        dragged: they were dropped where they were taken.
+    """
+
+    dragged = Signal()
 
     def __init__(
         self,
@@ -32,7 +38,7 @@ class FileList(QWidget):
 
         Args:
             theme: colours and sizes.
-            drag: what to do with a drag that began; runs it if None.
+            drag: what to do with a drag that began, true where it was taken; runs it if None.
             most: rows that are seen at once.
             parent: as always.
         """
@@ -61,6 +67,11 @@ class FileList(QWidget):
         self._files = files
         self._show_rows()
         self.setAccessibleDescription(", ".join(path.name for path, _size in files))
+
+    @property
+    def shown(self) -> tuple[FileLine, ...]:
+        """The files that are shown."""
+        return self._files
 
     def _show_rows(self) -> None:
         files = self._files
@@ -93,7 +104,8 @@ class FileList(QWidget):
             drag = QDrag(self)
             drag.setMimeData(self.mime())
             drag.setPixmap(self._theme.pixmap("clip", "accent", 20))
-            self._drag(drag)
+            if self._drag(drag):
+                self.dragged.emit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pressed = None
@@ -130,4 +142,4 @@ class _Elided(Label):
 
 
 def _run(drag: QDrag) -> object:
-    return drag.exec(Qt.DropAction.CopyAction)
+    return drag.exec(Qt.DropAction.CopyAction) is Qt.DropAction.CopyAction

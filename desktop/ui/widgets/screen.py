@@ -28,6 +28,10 @@ class Screen(QWidget):
     def enter(self, officer: str, column: str) -> None:
         """The screen comes to the front; focus the officer's field where one is named."""
 
+    def last_words(self) -> str:
+        """What the officer should know before the program closes; empty for nothing."""
+        return ""
+
 
 def scrolled(inside: QWidget) -> QScrollArea:
     """A frame in which `inside` scrolls up and down; it never scrolls sideways."""
