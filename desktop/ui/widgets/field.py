@@ -1,6 +1,7 @@
 """A field: label, control, and room for what there is to say of it. One function builds all."""
 
 from dataclasses import dataclass, field
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -120,6 +121,7 @@ class Field(QWidget):
         self._theme = theme
         self._message = NOTHING
         self._quiet = False
+        self._required = spec.required
         self.control = self._make_control()
         self._parts = self._make_parts()
         self._lay_out()
@@ -188,10 +190,17 @@ class Field(QWidget):
 
     def set_required(self, *, required: bool) -> None:
         """Show or take away the word "(required)"."""
+        self._required = required
+        self._describe()
         words = [self.spec.note] if self.spec.note else []
         if required:
             words.append(self.tr("(required)"))
         self._parts.note.setText("  ".join(words))
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab goes through: the control, then the buttons under it."""
+        return [self.control, *self._parts.actions]
 
     def focus(self) -> None:
         """Put the cursor into the control."""
@@ -282,7 +291,7 @@ class Field(QWidget):
         spec = self.spec
         self.control.setAccessibleName(spec.label)
         said = [self._message.text] if self._message.text else []
-        if self.spec.required:
+        if self._required:
             said.insert(0, self.tr("required"))
         if spec.heading:
             said.append(

@@ -18,6 +18,7 @@ from desktop.ui.screens.officers.notes import Notes
 from desktop.ui.theme import SPACE_2, SPACE_3, SPACE_4
 from desktop.ui.widgets.field import NOTHING, Field, FieldSpec, Message, build_field
 from desktop.ui.widgets.screen import scrolled
+from desktop.ui.widgets.tab_order import tab_through
 from desktop.ui.widgets.text import button, card, label
 from desktop.ui.words import name_of, posting_choices
 from desktop.ui.workshop import Workshop
@@ -41,6 +42,7 @@ class OfficerForm(QFrame):
         wants_next: the officer is done, the next one is wanted.
         wants_second_look: "Second look" was pressed.
         wants_officer: another officer is to be shown: id, column.
+        wants_grid: the grid is to take the form's place.
         said: one sentence for the bar at the foot.
         wants_pages: the service-book pane is to be shown.
     """
@@ -49,6 +51,7 @@ class OfficerForm(QFrame):
     wants_next = Signal()
     wants_second_look = Signal()
     wants_officer = Signal(str, str)
+    wants_grid = Signal()
     said = Signal(str)
     wants_pages = Signal()
 
@@ -59,6 +62,7 @@ class OfficerForm(QFrame):
         self._theme = shop.theme
         self._fields: dict[str, Field] = {}
         self._quiet: str = ""
+        self._resting = False
         self._now_right: set[str] = set()
         self._found: dict[str, Finding] = {}
         self._name = label("", "title")
@@ -112,6 +116,10 @@ class OfficerForm(QFrame):
         self._drawer.clicked.connect(self.wants_pages)
         self._drawer.setVisible(False)
         head.addWidget(self._drawer)
+        grid = button(self.tr("Grid view"), "link", description=self.tr("Ctrl+G"))
+        grid.setObjectName("grid_view")
+        grid.clicked.connect(self.wants_grid)
+        head.addWidget(grid)
         self._grid.setContentsMargins(SPACE_4 + 2, SPACE_2, SPACE_4, SPACE_4)
         self._grid.setHorizontalSpacing(SPACE_3)
         self._grid.setVerticalSpacing(SPACE_2)
@@ -166,7 +174,6 @@ class OfficerForm(QFrame):
 
     def _place_all(self) -> None:
         row = column = 0
-        before: Field | None = None
         for name, field in self._fields.items():
             if name in _WIDE:
                 row, column = row + (column > 0), 0
@@ -175,9 +182,7 @@ class OfficerForm(QFrame):
             else:
                 self._grid.addWidget(field, row, column)
                 row, column = (row, 1) if column == 0 else (row + 1, 0)
-            if before is not None:
-                QWidget.setTabOrder(before.control, field.control)
-            before = field
+        tab_through(stop for field in self._fields.values() for stop in field.stops)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         self._grid.setRowStretch(row + 1, 1)
@@ -216,7 +221,15 @@ class OfficerForm(QFrame):
 
     # State to screen.
 
+    def rest(self, *, resting: bool) -> None:
+        """Show nothing new while something else stands in the form's place."""
+        self._resting = resting
+        if not resting:
+            self._changed(Changed.ALL)
+
     def _changed(self, changed: Changed) -> None:
+        if self._resting:
+            return
         if changed & Changed.FACTS:
             self._rebuild()
         if changed & Changed.CURRENT:

@@ -45,6 +45,11 @@ class Questions(QFrame):
         """The words of a question."""
         return self._questions[name].words
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """All answers, as they stand one under another."""
+        return [stop for question in self._questions.values() for stop in question.stops]
+
     def focus(self, name: str) -> None:
         """Put the cursor on the given answer of a question, else its first."""
         self._questions[name].focus()
@@ -130,6 +135,11 @@ class Question(QWidget):
                 self._group.addButton(made, place)
                 self._rows.addWidget(made)
         self._check(str(chosen))
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """The answers, in their order."""
+        return [self._group.button(place) for place in range(len(self._values))]
 
     def focus(self) -> None:
         """Put the cursor on the given answer, else the first."""

@@ -27,6 +27,7 @@ from desktop.ui.theme import SPACE_2, SPACE_4, SPACE_5
 from desktop.ui.widgets.field import Message
 from desktop.ui.widgets.reason_popup import ReasonPopup
 from desktop.ui.widgets.screen import Screen, scrolled
+from desktop.ui.widgets.tab_order import tab_through
 from desktop.ui.words import words_of
 from desktop.ui.workshop import Workshop
 
@@ -43,6 +44,7 @@ class SenderScreen(Screen):
         self._fields = self._particulars.fields
         self._meaning = Meaning(shop.theme)
         self._nomination = NominationCard()
+        self._answers: list[QWidget] = []
         self._touched: set[str] = set()
         self._visited = False
         self._lay_out()
@@ -108,10 +110,20 @@ class SenderScreen(Screen):
         self._behind = False
         sender = self._desk.request.sender
         self._questions.show_sender(sender)
+        self._order_tabs()
         self._particulars.show_sender(sender)
         self._show_findings()
         self._meaning.show_consequences(consequences(self._desk.request))
         self._nomination.show_pages(len(sender.nomination), needed=self._needs_nomination())
+
+    def _order_tabs(self) -> None:
+        """Answers that were made anew stand where they are seen, not at the window's end."""
+        answers = self._questions.stops
+        if answers != self._answers:
+            self._answers = answers
+            card = self._nomination
+            fields = (stop for field in self._fields.values() for stop in field.stops)
+            tab_through((*answers, card.add, card.drop, card.draft, *fields))
 
     def _needs_nomination(self) -> bool:
         return bool(self._desk.request.sender.nomination) or any(
