@@ -52,8 +52,11 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("undo", QT_TRANSLATE_NOOP("Commands", "&Undo"), ("Ctrl+Z",)),
             Command("redo", QT_TRANSLATE_NOOP("Commands", "&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
             _LINE,
-            Command("paste_page", QT_TRANSLATE_NOOP("Commands", "&Paste a page"), ("Ctrl+V",)),
+            Command(
+                "paste_page", QT_TRANSLATE_NOOP("Commands", "&Paste a page, or rows"), ("Ctrl+V",)
+            ),
             Command("find_officer", QT_TRANSLATE_NOOP("Commands", "&Find officer"), ("Ctrl+F",)),
+            Command("edit_cell", QT_TRANSLATE_NOOP("Commands", "&Edit cell or field"), ("F2",)),
             _LINE,
             Command("next_problem", QT_TRANSLATE_NOOP("Commands", "&Next problem"), ("F7",)),
             Command(
@@ -100,12 +103,13 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         QT_TRANSLATE_NOOP("Commands", "E&vidence"),
         (
             Command("add_page", QT_TRANSLATE_NOOP("Commands", "&Add pages…"), ("Ctrl+Shift+A",)),
+            Command("all_pages", QT_TRANSLATE_NOOP("Commands", "All &pages, full window"), ("F11",)),
             Command("mark", QT_TRANSLATE_NOOP("Commands", "&Mark the focused value"), ("F8",)),
             Command("second_look", QT_TRANSLATE_NOOP("Commands", "&Second look"), ("F9",)),
             _LINE,
             Command(
                 "evidence_pane",
-                QT_TRANSLATE_NOOP("Commands", "Service-book &pane"),
+                QT_TRANSLATE_NOOP("Commands", "Service-book pa&ne"),
                 ("F4",),
             ),
         ),
@@ -127,6 +131,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("step_3", QT_TRANSLATE_NOOP("Commands", "&3 Check"), ("Alt+3",)),
             Command("step_4", QT_TRANSLATE_NOOP("Commands", "&4 Packet"), ("Alt+4",)),
             Command("step_5", QT_TRANSLATE_NOOP("Commands", "&5 Send"), ("Alt+5",)),
+            _LINE,
+            Command("form_or_grid", QT_TRANSLATE_NOOP("Commands", "Form or &grid"), ("Ctrl+G",)),
             _LINE,
             Command("next_pane", QT_TRANSLATE_NOOP("Commands", "Next &pane"), ("F6",)),
             Command("previous_pane", QT_TRANSLATE_NOOP("Commands", "Previous pane"), ("Shift+F6",)),

@@ -187,9 +187,14 @@ class Desk(QObject):
 
     def left(self, officer_id: str, column: str) -> None:
         """A field was left with content: what cannot be right in it may show (timing T2)."""
-        if (officer_id, column) not in self._left:
-            self._left.add((officer_id, column))
-            self._touched.append(officer_id)
+        self.left_cells([(officer_id, column)])
+
+    def left_cells(self, cells: Iterable[tuple[str, str]]) -> None:
+        """Several fields were left with content at once: officer and column of each."""
+        new = set(cells) - self._left
+        if new:
+            self._left |= new
+            self._touched.extend({officer for officer, _column in new})
             self.changed.emit(Changed.SHOWN)
 
     def has_left(self, officer_id: str, column: str) -> bool:

@@ -173,8 +173,11 @@ class Window(QMainWindow):
 
     def paste_page(self) -> None:
         """Paste a picture or file as a page of the chosen officer."""
+        text = _rows_on_clipboard()
         if self._stack.currentWidget() is self.bring:
             self.bring.paste()
+        elif text and self._stack.currentWidget() is self.officers and self.officers.grid_shown:
+            self.officers.paste_rows(text)
         elif not self.officers.evidence.can_paste():
             self._bar.say(self.tr("There is no picture and no file on the clipboard."))
         elif self._desk.current is None:
@@ -183,10 +186,15 @@ class Window(QMainWindow):
             self.go_officers()
             self.officers.paste()
 
+    def edit_cell(self) -> None:
+        """Edit the current cell or field."""
+        self.go_officers()
+        self.officers.edit_cell()
+
     def find_officer(self) -> None:
         """Find an officer."""
         self.go(Step.OFFICERS)
-        self.officers.listing.focus_find()
+        self.officers.find_officer()
 
     def next_problem(self) -> None:
         """Go to the next problem."""
@@ -304,6 +312,11 @@ class Window(QMainWindow):
         """Send."""
         self.go(Step.SEND)
 
+    def form_or_grid(self) -> None:
+        """Show the officers as a grid, or one by one again."""
+        self.go_officers()
+        self.officers.toggle_grid()
+
     def next_pane(self) -> None:
         """Put the cursor into the next pane."""
         self._step_pane(1)
@@ -342,7 +355,7 @@ class Window(QMainWindow):
         """Show the rule behind the problem of the focused field, or the whole instruction."""
         current = self._desk.current
         found = self._desk.findings.of(current.id) if current else ()
-        mine = [one for one in found if one.column == self.officers.form.focused]
+        mine = [one for one in found if one.column == self.officers.focused]
         InstructionDialog(self._desk.facts.edition, mine, self._shop.theme, self).exec()
 
     def instruction(self) -> None:
@@ -727,6 +740,12 @@ def _free(path: Path) -> Path:
         number += 1
         found = path.with_name(f"{path.stem} ({number}){path.suffix}")
     return found
+
+
+def _rows_on_clipboard() -> str:
+    """Cells that a spreadsheet put on the clipboard; files are no cells."""
+    mime = QGuiApplication.clipboard().mimeData()
+    return mime.text() if mime is not None and mime.hasText() and not mime.hasUrls() else ""
 
 
 def _documents() -> Path:

@@ -57,6 +57,7 @@ class EvidencePane(QFrame):
         self.setAcceptDrops(True)
         self._shop = shop
         self._desk = shop.desk
+        self._resting = False
         self._at: dict[str, int] = {}
         self._field = ""
         self._shown: tuple[str, int, Half] | None = None
@@ -213,7 +214,15 @@ class EvidencePane(QFrame):
 
     # State to screen.
 
+    def rest(self, *, resting: bool) -> None:
+        """Show nothing new while something else stands in the pane's place."""
+        self._resting = resting
+        if not resting:
+            self._changed(Changed.ALL)
+
     def _changed(self, changed: Changed) -> None:
+        if self._resting:
+            return
         if changed & (Changed.CURRENT | Changed.OFFICERS | Changed.SHOWN | Changed.FILE):
             if changed & Changed.CURRENT:
                 self.view.stop_marking()

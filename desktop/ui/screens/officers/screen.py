@@ -1,4 +1,4 @@
-"""The officers' step: three panes, and the commands that belong to officers."""
+"""The officers' step: three panes or the grid, and the commands that belong to officers."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -11,8 +11,10 @@ from desktop import procedure
 from desktop.form.officer import OfficerEntry, new_id
 from desktop.ui.desk import Changed
 from desktop.ui.models.shown import shown_of
+from desktop.ui.models.tally import tally_of
 from desktop.ui.screens.officers.evidence import EvidencePane
 from desktop.ui.screens.officers.form import OfficerForm
+from desktop.ui.screens.officers.grid import GridPane
 from desktop.ui.screens.officers.listing import Listing
 from desktop.ui.theme import SPACE_2, SPACE_4, SPACE_5
 from desktop.ui.widgets.screen import Screen
@@ -25,7 +27,7 @@ _DRAWER_BELOW = 900
 
 
 class OfficersScreen(Screen):
-    """List, form and service book.
+    """List, form and service book, or the grid in their place.
 
     Signals:
         wants_second_look: the second look is to begin with this officer.
@@ -42,6 +44,8 @@ class OfficersScreen(Screen):
         self.listing = Listing(shop)
         self.form = OfficerForm(shop)
         self.evidence = EvidencePane(shop)
+        self.grid = GridPane(shop)
+        self._grid_wanted = False
         self._drawer_wanted: bool | None = None
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._stack = QStackedWidget()
@@ -52,14 +56,66 @@ class OfficersScreen(Screen):
     def enter(self, officer: str, column: str) -> None:
         if officer:
             self._desk.choose(officer)
-        if self._desk.current is None:
+        if self.grid_shown:
+            self.grid.focus(column or self.grid.focused)
+        elif self._desk.current is None:
             self._first.setFocus()
         elif column == "evidence":
             self.evidence.view.setFocus()
         elif column:
             self.form.focus(column)
 
+    @property
+    def grid_shown(self) -> bool:
+        """Whether the grid stands in the place of list, form and service book."""
+        return self._grid_wanted
+
+    @property
+    def focused(self) -> str:
+        """Name of the field or column that has or last had the cursor."""
+        return self.grid.focused if self.grid_shown else self.form.focused
+
     # Commands.
+
+    def toggle_grid(self) -> None:
+        """Form or grid; the cursor stays at the officer and in the field."""
+        name = self.focused
+        self._grid_wanted = not self._grid_wanted
+        self.form.rest(resting=self._grid_wanted)
+        self.evidence.rest(resting=self._grid_wanted)
+        self._pull()
+        if self.grid_shown or self._desk.current is not None:
+            self._focus(name)
+        else:
+            self._first.setFocus()
+
+    def edit_cell(self) -> None:
+        """Edit the current cell of the grid, or the field of the form."""
+        if self.grid_shown:
+            self.grid.edit()
+        elif self._desk.current is not None:
+            self.form.focus(self.form.focused)
+
+    def find_officer(self) -> None:
+        """Put the cursor into the field in which an officer is looked for."""
+        if self.grid_shown:
+            self.grid.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.grid.head.search.selectAll()
+        else:
+            self.listing.focus_find()
+
+    def paste_rows(self, text: str) -> bool:
+        """Paste cells of a spreadsheet into the grid; False while the form is shown."""
+        if not self.grid_shown:
+            return False
+        self.grid.paste(text)
+        return True
+
+    def _focus(self, name: str) -> None:
+        if self.grid_shown:
+            self.grid.focus(name)
+        else:
+            self.form.focus(name)
 
     def add_officer(self) -> None:
         """Add an officer at the end and put the cursor into its first field."""
@@ -70,7 +126,7 @@ class OfficersScreen(Screen):
             Changed.OFFICERS | Changed.ORDER,
         )
         self._desk.choose(fresh.id)
-        self.form.focus("")
+        self._focus("")
 
     def duplicate(self) -> None:
         """Add an officer with the office fields of the chosen one; nobody's person is copied."""
@@ -85,11 +141,11 @@ class OfficersScreen(Screen):
             Changed.OFFICERS | Changed.ORDER,
         )
         self._desk.choose(copy.id)
-        self.form.focus("")
+        self._focus("")
 
     def remove(self) -> None:
         """Remove the selected officers; undo brings them back."""
-        chosen = self.listing.chosen_ids()
+        chosen = self.grid.chosen_ids() if self.grid_shown else self.listing.chosen_ids()
         if not chosen:
             return
         names = name_of(self._desk.request.officer(chosen[0]))
@@ -134,12 +190,15 @@ class OfficersScreen(Screen):
             )
         if place < len(self._desk.request.officers):
             self._desk.choose(self._desk.request.officers[place].id)
-            self.form.focus("")
+            self._focus("")
         else:
             self.add_officer()
 
     def copy_office(self) -> None:
-        """Copy the focused field from the officer above (fill down)."""
+        """Copy the focused field from the officer above; fill down in the grid."""
+        if self.grid_shown:
+            self.grid.fill_down()
+            return
         current = self._desk.current
         name = self.form.focused
         if current is None or not name:
@@ -153,9 +212,11 @@ class OfficersScreen(Screen):
 
     def problem(self, by: int) -> None:
         """Go to the next (1) or previous (-1) problem, over all officers."""
+        tally = tally_of(self._desk)
         spots = [
             (officer.id, finding.column or "")
             for officer in self._desk.request.officers
+            if tally.of(officer.id).to_settle
             for finding in shown_of(self._desk, officer.id)
             if finding.open
         ]
@@ -163,19 +224,26 @@ class OfficersScreen(Screen):
             self.said.emit(self.tr("No problem is shown. F5 checks everything."))
             return
         current = self._desk.current
-        here = (current.id if current else "", self.form.focused)
+        here = (current.id if current else "", self.focused)
         place = spots.index(here) if here in spots else (-1 if by > 0 else 0)
         officer, column = spots[(place + by) % len(spots)]
         self.enter(officer, column)
 
     def toggle_evidence(self) -> None:
-        """Show or hide the service-book pane (F4)."""
+        """Show or hide the service-book pane (F4); it stands beside the form."""
+        if self.grid_shown:
+            self.toggle_grid()
+            self._drawer_wanted = True
+            self._arrange()
+            return
         self._drawer_wanted = not self.evidence.isVisible()
         self._arrange()
 
     @property
     def panes(self) -> list[QWidget]:
         """The panes that are there, in the order in which F6 goes through them."""
+        if self.grid_shown:
+            return [self.grid.head, self.grid.view, self.grid.foot]
         if not self._desk.request.officers:
             return [self._empty]
         return [pane for pane in (self.listing, self.form, self.evidence) if pane.isVisible()]
@@ -188,8 +256,10 @@ class OfficersScreen(Screen):
             self.listing.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif pane is self.form:
             self.form.focus(self.form.focused)
-        else:
+        elif pane is self.evidence:
             self.evidence.focus()
+        else:
+            self.grid.focus_part(pane)
 
     def paste(self) -> bool:
         """Paste a picture or file from the clipboard as a page; False where there is none."""
@@ -217,6 +287,7 @@ class OfficersScreen(Screen):
         self._empty = self._make_empty()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._split)
+        self._stack.addWidget(self.grid)
         box = QHBoxLayout(self)
         box.setContentsMargins(SPACE_5, SPACE_4, SPACE_5, SPACE_4)
         box.addWidget(self._stack)
@@ -270,6 +341,11 @@ class OfficersScreen(Screen):
         self.form.wants_second_look.connect(self._second_look)
         self.form.wants_pages.connect(self.toggle_evidence)
         self.evidence.wants_field.connect(self.form.focus)
+        self.form.wants_grid.connect(self.toggle_grid)
+        self.grid.wants_form.connect(self.toggle_grid)
+        self.grid.wants_officer.connect(self.add_officer)
+        self.grid.wants_list.connect(self.wants_list)
+        self.grid.said.connect(self.said)
         self._desk.changed.connect(self._pull)
 
     def _second_look(self) -> None:
@@ -278,7 +354,8 @@ class OfficersScreen(Screen):
             self.wants_second_look.emit(current.id)
 
     def _pull(self) -> None:
-        self._stack.setCurrentIndex(1 if self._desk.request.officers else 0)
+        front = 1 if self._desk.request.officers else 0
+        self._stack.setCurrentIndex(2 if self.grid_shown else front)
 
     def _arrange(self) -> None:
         wide = self.width() >= self._shop.theme.px(_DRAWER_BELOW)
