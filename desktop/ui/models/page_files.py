@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 
 from desktop import procedure
 from desktop.intake.refusals import MAX_SCAN_BYTES
@@ -35,5 +35,6 @@ def picture_bytes(image: QImage) -> bytes:
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    # QImage.save takes its format as text or as bytes, by the version of the bindings.
+    QImageWriter(buffer, QByteArray(b"PNG")).write(image)
     return bytes(held.data())

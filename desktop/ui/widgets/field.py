@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QFocusEvent,
+    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
@@ -325,8 +326,7 @@ class Field(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.control:
-            if event.type() == QEvent.Type.ShortcutOverride and _is_undo(event):
-                # The window's undo knows every edit; the control's own one only this field's.
+            if event.type() == QEvent.Type.ShortcutOverride and _is_the_windows(event):
                 event.ignore()
                 return True
             if event.type() == QEvent.Type.FocusIn:
@@ -336,10 +336,26 @@ class Field(QWidget):
         return False
 
 
-def _is_undo(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and (
-        event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
-    )
+def _is_the_windows(event: QEvent) -> bool:
+    """Whether a key is the window's to take, although the control would take it too.
+
+    The window's undo knows every edit, the control's own one only this field's. A picture or
+    a file is no text: pasted here it is a page.
+    """
+    if not isinstance(event, QKeyEvent):
+        return False
+    key = QKeySequence.StandardKey
+    if event.matches(key.Undo) or event.matches(key.Redo):
+        return True
+    return event.matches(key.Paste) and _page_on_clipboard()
+
+
+def _page_on_clipboard() -> bool:
+    mime = QGuiApplication.clipboard().mimeData()
+    if mime is None:
+        return False
+    files = any(url.isLocalFile() for url in mime.urls())
+    return files or (mime.hasImage() and not mime.hasText())
 
 
 def _really_left(event: QFocusEvent) -> bool:

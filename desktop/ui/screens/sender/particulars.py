@@ -100,7 +100,7 @@ class Particulars(QFrame):
                 hint=self.tr("For the bilingual letterhead; may stay empty."),
                 room=20,
             ),
-            FieldSpec("address", self.tr("Postal address"), lines=3, room=20),
+            FieldSpec("address", self.tr("Postal address"), required=True, lines=3, room=20),
             FieldSpec("place", self.tr("Place"), hint=self.tr("For the letter's date line.")),
             FieldSpec(
                 "email",
