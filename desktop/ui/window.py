@@ -387,6 +387,8 @@ class Window(QMainWindow):
         screen = self.steps[step]
         self._stack.setCurrentWidget(screen)
         screen.enter(officer, column)
+        if not holds_focus(screen):
+            focus_first(screen)
         self._pull(Changed.SHOWN)
 
     def _change_and_return(self, step: Step, officer: str, column: str) -> None:
