@@ -18,6 +18,9 @@ def main() -> int:
         from desktop.handover.mapi import main as mapi
 
         return mapi()
+    from desktop.records.policy import apply
+
+    apply()
     from desktop.cli import COMMANDS
     from desktop.cli import main as command_line
 

@@ -1,5 +1,6 @@
 """Looks whether everything that the program needs is there, and says what to do where it is not."""
 
+import hashlib
 import importlib
 import os
 import platform
@@ -18,8 +19,11 @@ from desktop.errors import DeskError, Exit
 from desktop.intake.parent import Intake
 from desktop.paths import data_folder, resource
 from desktop.records.keys import keyring_name
+from desktop.records.policy import policy
 
 INSTALL_AGAIN = "Install SSO Desk again."
+MANIFEST = "MANIFEST.sha256"
+"""Lies beside the installed program: SHA-256 and name of each of its files."""
 LEAST_SPACE = 500 * 1024 * 1024
 """Bytes free in the data folder below which a request with many scans may not find room."""
 
@@ -185,6 +189,39 @@ def _data() -> Check:
     return Check("data folder", State.OK, said)
 
 
+def _policy() -> Check:
+    """What the administrator has set, by its names; never its values."""
+    found = policy()
+    if found.problems:
+        return Check(
+            "policy", State.NOTE, " ".join(found.problems), "Tell the administrator of this PC."
+        )
+    said = f"set by your administrator: {', '.join(found.said)}" if found.said else "none"
+    return Check("policy", State.OK, said)
+
+
+def _program_files() -> Check:
+    """Whether the installed files are those that were built; nothing to compare in a checkout."""
+    manifest = Path(sys.executable).parent / MANIFEST
+    if not getattr(sys, "frozen", False) or not manifest.is_file():
+        return Check("program files", State.NOTE, "not installed by a setup, so not compared")
+    lines = manifest.read_text(encoding="utf-8").splitlines()
+    changed = [line for line in lines if not _as_listed(manifest.parent, line)]
+    if changed:
+        said = f"{len(changed)} of {len(lines)} changed or gone"
+        return Check("program files", State.MISSING, said, INSTALL_AGAIN)
+    return Check("program files", State.OK, f"all {len(lines)} as they were built")
+
+
+def _as_listed(folder: Path, line: str) -> bool:
+    wanted, _, name = line.partition(" *")
+    try:
+        with (folder / name).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == wanted
+    except OSError:
+        return False
+
+
 def _window() -> Check:
     # By name, for only the window's own room may know Qt; here is asked whether it would load.
     importlib.import_module("PySide6.QtWidgets")
@@ -217,6 +254,8 @@ _CHECKS: dict[str, Callable[[], Check]] = {
     "page reader": _reader,
     "keyring": _keyring,
     "data folder": _data,
+    "policy": _policy,
+    "program files": _program_files,
     "window": _window,
     "display": _display,
 }

@@ -13,6 +13,7 @@ from typing import Any
 
 from desktop.form.wire import read_value, write_value
 from desktop.paths import data_folder
+from desktop.records.policy import Policy, policy
 from desktop.records.safe_write import cannot_save, put_bytes
 
 MOST_RECENT = 8
@@ -71,10 +72,13 @@ class SettingsFile:
 
     Attributes:
         said: sentence for the officer where the file was damaged and put aside; else empty.
+        preset: names of the settings that the administrator has set; they cannot be changed here.
     """
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path | None = None, preset: Policy | None = None) -> None:
         self._path = data_folder() / "settings.json" if path is None else path
+        self._preset = (policy() if preset is None else preset).settings
+        self.preset = frozenset(self._preset)
         self._lock = Lock()
         self.said = ""
         try:
@@ -85,11 +89,14 @@ class SettingsFile:
 
     @property
     def now(self) -> Settings:
-        """The settings as they are."""
-        return self._now
+        """The settings as they are, the administrator's before the officer's."""
+        return replace(self._now, **self._preset)
 
     def change(self, **changes: Any) -> Settings:
         """Change some settings and save them; those that another window changed stay as there.
+
+        What the administrator has set is passed over: the officer's own choice waits unchanged
+        in the file until the policy goes.
 
         Args:
             **changes: attributes of `Settings`.
@@ -97,6 +104,7 @@ class SettingsFile:
         Raises:
             CannotSave: they hold until the program ends, but could not be written.
         """
+        changes = {name: one for name, one in changes.items() if name not in self._preset}
         with self._lock:
             self._now = replace(self._now, **changes)
             try:
@@ -105,7 +113,7 @@ class SettingsFile:
                 raise cannot_save(reason, self._path) from reason
             plain = unknown | _plain(replace(there, **changes))
             put_bytes(self._path, json.dumps(plain, ensure_ascii=False, indent=1).encode())
-        return self._now
+        return self.now
 
     def remember(self, path: Path) -> Settings:
         """Put a request file at the head of the recent files.

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import __version__, paths, procedure
 from desktop.errors import Exit
-from desktop.form.sender import Sender
 from desktop.intake.parent import Intake
 from desktop.records import log
 from desktop.records.pages import PageStore, clear_left_behind
+from desktop.records.policy import policy
 from desktop.records.settings import SettingsFile
 from desktop.ui.crash import CrashHook
 from desktop.ui.desk import Desk
@@ -52,7 +52,7 @@ def build(app: QApplication, intake: Intake, pages: PageStore) -> Window:
     _, layout = procedure.template_in_force()
     tasks = Tasks()
     today = datetime.now().astimezone().date()
-    desk = Desk(procedure.begin(Sender(), layout, "", today), layout)
+    desk = Desk(procedure.begin(policy().sender(), layout, "", today), layout)
     desk.learn(today=today)
     door = RegisterDoor(desk, pages)
     shop = Workshop(
