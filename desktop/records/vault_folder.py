@@ -11,9 +11,10 @@ from desktop.form.officer import new_id
 from desktop.paths import data_folder
 from desktop.records import backups, database
 from desktop.records.backups import Backup, write_back
-from desktop.records.claim import Claim, claim
+from desktop.records.claim import Claim, claim, lock_path
 from desktop.records.header import NAME, Header, read_header, write_header
 from desktop.records.keys import Keys
+from desktop.records.processes import Holder, decode, myself
 from desktop.records.safe_write import cannot_save, make_folder, sync_folder
 
 
@@ -66,14 +67,25 @@ def hold(home: Path, now: datetime) -> Claim:
     """Be the one who has the register open.
 
     Raises:
-        BadRegister: another window or program has it open.
+        BadRegister: another window or program has it open, or this one.
     """
+    me, holder = myself(now), _holder(home)
+    if holder is not None and (holder.pid, holder.mark) == (me.pid, me.mark):
+        # A claim asked again by its own holder is granted: right for a file, not for a register.
+        raise BadRegister("The register is open in this program already.", "Go on with it.")
     held = claim(home, now)
     if not held.mine:
         raise BadRegister(
             "The register is open in another window or program.", held.remedy or "Close it there."
         )
     return held
+
+
+def _holder(home: Path) -> Holder | None:
+    try:
+        return decode(lock_path(home).read_bytes().partition(b"\n")[0])
+    except OSError:
+        return None
 
 
 def fill(parts: Parts, keys: Keys) -> None:
