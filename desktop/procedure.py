@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from desktop.packet.verify import VerifyReport
     from desktop.records.pages import PageStore
     from desktop.records.request_file import Opened
-    from desktop.template.pasted import PastedRows
     from desktop.scans.scanner import Scanner
+    from desktop.template.pasted import PastedRows
     from desktop.template.recognise import Reading
 
 SAID_BY_OFFICER = "officer"

@@ -43,6 +43,7 @@ from desktop.ui.screens.check import CheckScreen
 from desktop.ui.screens.home import HomeScreen
 from desktop.ui.screens.officers import OfficersScreen
 from desktop.ui.screens.packet import PacketScreen
+from desktop.ui.screens.pages import PagesScreen
 from desktop.ui.screens.second_look import SecondLookScreen
 from desktop.ui.screens.send import SendScreen
 from desktop.ui.screens.sender import SenderScreen
@@ -86,6 +87,7 @@ class Window(QMainWindow):
         self._status = Status(shop.desk, shop.theme, lambda: shop.mail_limit)
         self.home = HomeScreen(shop)
         self.second = SecondLookScreen(shop)
+        self.pages = PagesScreen(shop)
         self.officers = OfficersScreen(shop)
         self.bring = BringInScreen(shop)
         self.template_page = TemplateScreen(shop)
@@ -178,6 +180,8 @@ class Window(QMainWindow):
             self.bring.paste()
         elif text and self._stack.currentWidget() is self.officers and self.officers.grid_shown:
             self.officers.paste_rows(text)
+        elif self._stack.currentWidget() is self.pages and self.pages.can_paste():
+            self.pages.paste()
         elif not self.officers.evidence.can_paste():
             self._bar.say(self.tr("There is no picture and no file on the clipboard."))
         elif self._desk.current is None:
@@ -253,6 +257,17 @@ class Window(QMainWindow):
         """Add service-book pages."""
         self.go(Step.OFFICERS)
         self.officers.evidence.browse()
+
+    def all_pages(self) -> None:
+        """Show every page over the full window, or go back to the officers."""
+        if self._stack.currentWidget() is self.pages:
+            self.go(Step.OFFICERS)
+            return
+        self._at = Step.OFFICERS
+        self._pull(Changed.SHOWN)
+        self._stack.setCurrentWidget(self.pages)
+        current = self._desk.current
+        self.pages.enter(current.id if current else "", "")
 
     def mark(self) -> None:
         """Mark where the focused value stands."""
@@ -429,7 +444,7 @@ class Window(QMainWindow):
     # Build.
 
     def _lay_out(self) -> None:
-        beside = (self.home, self.second, self.bring, self.template_page)
+        beside = (self.home, self.second, self.pages, self.bring, self.template_page)
         for screen in (*beside, *self.steps.values()):
             self._stack.addWidget(screen)
         right = QVBoxLayout()
@@ -475,6 +490,8 @@ class Window(QMainWindow):
         self.officers.wants_second_look.connect(self.second_look)
         self.officers.wants_list.connect(self.bring_in)
         self.second.left.connect(lambda: self.go(Step.OFFICERS))
+        self.pages.left.connect(lambda: self.go(Step.OFFICERS))
+        self.pages.said.connect(self._say_with_undo)
         self.home.wants_new.connect(self.new_request)
         self.home.wants_open.connect(self.open_request)
         self.home.wants_list.connect(self.bring_in)
@@ -661,7 +678,8 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing saves; nothing is asked, and nothing is lost."""
-        if self.officers.evidence.coming and not self._leaving:
+        coming = self.officers.evidence.coming or self.pages.coming
+        if coming and not self._leaving:
             # Pages that were added are still being opened: they must not be lost.
             event.ignore()
             self._shop.tasks.idle.connect(self.close, Qt.ConnectionType.SingleShotConnection)
@@ -714,6 +732,8 @@ class Window(QMainWindow):
             self.open_file(requests[0])
         elif at is self.template_page and files:
             self.template_page.take_file(files[0])
+        elif at is self.pages and files and not lists:
+            self.pages.add_files(files)
         elif at is self.bring or lists:
             self.bring_in_files(files if at is self.bring else lists)
         else:

@@ -19,8 +19,8 @@ def shared_pages(request: Request) -> dict[str, tuple[str, ...]]:
             held[page.source, page.number, page.half].append((page.id, officer.id))
     shared: dict[str, tuple[str, ...]] = {}
     for same in held.values():
-        for page_id, officer in same:
-            others = dict.fromkeys(other for _, other in same if other != officer)
+        for page_id, owner in same:
+            others = dict.fromkeys(other for _, other in same if other != owner)
             if others:
                 shared[page_id] = tuple(others)
     return shared

@@ -83,6 +83,11 @@ class PageView(QWidget):
         self._ask()
         self.update()
 
+    def hide_image(self) -> None:
+        """Show no page."""
+        self._boxes = ()
+        self.show_image(QImage(), "")
+
     @property
     def has_image(self) -> bool:
         """Whether a page is shown."""

@@ -1,0 +1,195 @@
+"""Pages over the full window: the tray, the chosen page, and where new pages come from."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from desktop import procedure
+from desktop.form.page_order import find_page
+from desktop.ui.desk import Changed
+from desktop.ui.dialogs.password import ask_password
+from desktop.ui.models.page_files import local_files, picture_bytes, read_limited
+from desktop.ui.models.page_queue import PageQueue, Waiting, attach
+from desktop.ui.screens.pages.arriving import Arriving
+from desktop.ui.screens.pages.shaping import ShapingPane
+from desktop.ui.screens.pages.tray import TrayPane
+from desktop.ui.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5
+from desktop.ui.widgets.arrivals import Arrivals
+from desktop.ui.widgets.screen import Screen
+from desktop.ui.widgets.text import button, label
+from desktop.ui.workshop import Workshop
+
+_TRAY = 310
+
+
+class PagesScreen(Screen):
+    """All pages of the request.
+
+    Signals:
+        left: back to the officers.
+    """
+
+    left = Signal()
+
+    def __init__(self, shop: Workshop, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shop = shop
+        self._desk = shop.desk
+        self._queue = PageQueue(shop.intake, shop.pages, shop.tasks, self)
+        self.tray = TrayPane(shop)
+        self.shaping = ShapingPane(shop)
+        self.bar = Arrivals()
+        self.arriving = Arriving(shop, self.bar, self)
+        self._said = label("", "help", wrap=True)
+        self._said.hide()
+        self._lay_out()
+        self._connect()
+
+    def enter(self, officer: str, column: str) -> None:
+        """Show an officer's pages first."""
+        current = self._desk.current
+        self.tray.show_officer(officer or (current.id if current else ""))
+        self._show()
+        self.tray.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def panes(self) -> list[QWidget]:
+        """The panes in the order in which F6 goes through them."""
+        return [self.tray.view, self.shaping.view]
+
+    @property
+    def coming(self) -> bool:
+        """Whether pages that were added are still being opened."""
+        return self._queue.coming
+
+    def can_paste(self) -> bool:
+        """Whether the clipboard holds a picture or files."""
+        mime = QGuiApplication.clipboard().mimeData()
+        return bool(mime is not None and (mime.hasImage() or local_files(mime)))
+
+    def paste(self) -> None:
+        """Add the picture or the files on the clipboard to the officer of the chosen page."""
+        clipboard = QGuiApplication.clipboard()
+        mime = clipboard.mimeData()
+        files = local_files(mime) if mime is not None else []
+        if files:
+            self.add_files(files)
+            return
+        image = clipboard.image()
+        if not image.isNull():
+            pairs = [(lambda: picture_bytes(image), self.tr("pasted picture"))]
+            self._bring(pairs, self.tray.officer)
+
+    def add_files(self, files: list[Path], officer: str = "", replaces: str = "") -> None:
+        """Add files to an officer, or put the first in the place of a page."""
+        pairs = [(partial(read_limited, path), path.name) for path in files]
+        self._bring(pairs, officer or self.tray.officer, replaces)
+
+    # Build.
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_3)
+        head.addWidget(label(self.tr("Pages"), "title"))
+        head.addWidget(self.bar, 1)
+        back = button(self.tr("Back to the officers (Esc)"), "link")
+        back.clicked.connect(self.left)
+        head.addWidget(back)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.tray)
+        split.addWidget(self.shaping)
+        split.setStretchFactor(1, 1)
+        split.setHandleWidth(SPACE_3)
+        self.tray.setMinimumWidth(self._shop.theme.px(_TRAY))
+        split.setSizes([self._shop.theme.px(_TRAY), 4 * self._shop.theme.px(_TRAY)])
+        box = QVBoxLayout(self)
+        box.setContentsMargins(SPACE_5, SPACE_4, SPACE_5, SPACE_4)
+        box.setSpacing(SPACE_2)
+        box.addLayout(head)
+        box.addWidget(self._said)
+        box.addWidget(split, 1)
+
+    def _connect(self) -> None:
+        self.tray.page_chosen.connect(lambda _page: self._show())
+        self.tray.view.selectionModel().selectionChanged.connect(lambda _on, _off: self._show())
+        self.tray.files_wanted.connect(self.add_files)
+        self.tray.said.connect(self.said)
+        self.tray.rows.dataChanged.connect(lambda _a, _b, _roles: self._notes())
+        self.shaping.said.connect(self.said)
+        self.arriving.came.connect(self._bring)
+        self._queue.came.connect(self._brought)
+        self._queue.locked.connect(self._ask_password)
+        self._queue.said.connect(self._say)
+        self._desk.changed.connect(self._changed)
+        self._shop.theme.changed.connect(
+            lambda: self.tray.setMinimumWidth(self._shop.theme.px(_TRAY))
+        )
+
+    # State to screen.
+
+    def _changed(self, changed: Changed) -> None:
+        if changed & (Changed.OFFICERS | Changed.ORDER | Changed.FILE):
+            self._show()
+
+    def _show(self) -> None:
+        page = self.tray.page
+        # The rows may be behind an edit by a moment; the request never is.
+        page = find_page(self._desk.request, page.id) if page is not None else None
+        others = tuple(one for one in self.tray.chosen if page is None or one != page.id)
+        self.shaping.show_page(page, others)
+        self._notes()
+        if page is not None and self.isVisible():
+            self._desk.choose(self.tray.officer)
+
+    def _notes(self) -> None:
+        page = self.tray.page
+        if page is not None:
+            self.shaping.show_notes(self.tray.rows.line(self.tray.rows.row_of(page.id)).notices)
+
+    def _say(self, sentence: str, bad: bool = False) -> None:  # noqa: FBT001, FBT002 - a signal's argument
+        self._said.set_role("must_fix" if bad else "help")
+        self._said.setText(sentence)
+        self._said.setVisible(bool(sentence))
+
+    # Files from outside.
+
+    def _bring(
+        self, pairs: Sequence[tuple[Callable[[], bytes], str]], officer: str, replaces: str = ""
+    ) -> None:
+        if officer not in self._desk.request.places:
+            self._say(self.tr("Add an officer first, then the pages."), bad=True)
+            return
+        waiting = []
+        for read, name in pairs:
+            waiting.append(Waiting(officer, read, name, replaces=replaces))
+            replaces = ""
+        self._queue.add(waiting)
+
+    def _ask_password(self, waiting: Waiting, sentence: str) -> None:
+        password = ask_password(self, sentence)
+        if password:
+            self._queue.unlock(waiting, password)
+
+    def _brought(self, waiting: Waiting, brought: procedure.Brought) -> None:
+        if attach(self._desk, waiting, brought.pages):
+            self.tray.choose((brought.pages[0].id,))
+            self._show()
+
+    # Qt's.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves what is tried, then the page."""
+        if event.key() == Qt.Key.Key_Escape:
+            if not self.shaping.leave():
+                self.left.emit()
+        elif (
+            event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.shaping.trial is not None
+        ):
+            self.shaping.apply()
+        else:
+            super().keyPressEvent(event)
