@@ -76,7 +76,7 @@ class Policy:
         """The sender with whom a new request begins: the office's particulars, else empty."""
         kinds = {"office_kind": OfficeKind, "letterhead": Letterhead}
         preset = {
-            key: kinds[key](self.values[key]) if key in kinds else self.values[key]
+            key: kinds[key](str(self.values[key])) if key in kinds else self.values[key]
             for key in _OFFICE
             if self.has(key)
         }

@@ -66,7 +66,8 @@ def test_a_value_that_does_not_fit_is_said_and_passed_over(file: Path, line: str
     file.write_text(line + '\nedition = "2026-04-01"\n', encoding="utf-8")
     found = read_policy(file, registry())
     assert found.said == ("edition",)
-    assert found.problems == (f"The administrator's setting “{line.split(' ')[0]}” does not fit.",)
+    key = line.partition(" ")[0]
+    assert found.problems == (f"The administrator's setting “{key}” does not fit.",)
 
 
 @pytest.mark.parametrize("data", [b"=", b"\xff\xfe", b"a = [" * 9])
