@@ -237,6 +237,26 @@ class Register:
         self._sweep()
         return len(gone)
 
+    # The ways in.
+
+    def set_passphrase(self, passphrase: str) -> None:
+        """Set the passphrase; an older one opens nothing any more.
+
+        Raises:
+            CannotSave: the older one still holds.
+        """
+        self.vault.take(self.vault.keys.with_passphrase(passphrase))
+
+    def new_code(self) -> str:
+        """A recovery code to be written on paper; an older one opens nothing any more.
+
+        Raises:
+            CannotSave: the older one still holds.
+        """
+        keys, code = self.vault.keys.with_code()
+        self.vault.take(keys)
+        return code
+
     # The audit trail.
 
     def trail(self, request: str = "") -> tuple[audit.Entry, ...]:

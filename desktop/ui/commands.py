@@ -43,6 +43,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("bring_in", QT_TRANSLATE_NOOP("Commands", "&Bring in a list…"), ("Ctrl+I",)),
             Command("sample", QT_TRANSLATE_NOOP("Commands", "&Try with sample officers")),
             _LINE,
+            Command("register_keys", QT_TRANSLATE_NOOP("Commands", "The register and its &keys…")),
+            _LINE,
             Command("close", QT_TRANSLATE_NOOP("Commands", "&Quit"), ("Ctrl+Q",)),
         ),
     ),

@@ -69,6 +69,13 @@ class RegisterDoor(QObject):
 
         return isinstance(self.trouble, NeedsKey) and not is_made(register_folder())
 
+    @property
+    def hangs_on_keyring(self) -> bool:
+        """Whether nothing but the keyring of this PC opens the register."""
+        from desktop.records.header import Way
+
+        return self.register is not None and self.register.vault.keys.ways == {Way.KEYRING}
+
     def open(self, *, passphrase: str = "", code: str = "") -> None:
         """Open the register, or make it where there is none; `changed` tells when it is so.
 
@@ -83,6 +90,18 @@ class RegisterDoor(QObject):
             if is_made(register_folder()):
                 return Register(open_vault(now, passphrase=passphrase, code=code))
             return Register(make(now, passphrase=passphrase))
+
+        self._tasks.start(work, self._opened, self._refused)
+
+    def restore(self, *, passphrase: str = "", code: str = "") -> None:
+        """Bring a damaged register back from its newest good copy; the damaged one is kept."""
+
+        def work() -> "Register":
+            from desktop.records.register import Register
+            from desktop.records.vault import restore
+
+            now = datetime.now().astimezone()
+            return Register(restore(now, passphrase=passphrase, code=code).vault)
 
         self._tasks.start(work, self._opened, self._refused)
 

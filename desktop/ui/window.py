@@ -36,6 +36,7 @@ from desktop.rules.kinds import Finding
 from desktop.ui.commands import build_menus
 from desktop.ui.desk import Changed
 from desktop.ui.dialogs.pages import InstructionDialog, KeysDialog, SafetyDialog, about
+from desktop.ui.dialogs.register_keys import RegisterKeysDialog
 from desktop.ui.files import Files
 from desktop.ui.models.rail_lines import rail_lines, request_words, status_words
 from desktop.ui.screens.bring_in import BringInScreen
@@ -80,6 +81,7 @@ class Window(QMainWindow):
         self._named: set[Path] = set()
         self._warned = False
         self._at = Step.SENDER
+        self._told_register = ""
         self.setAcceptDrops(True)
         self.setMinimumSize(880, 560)
         self._rail = Rail(shop.theme)
@@ -161,6 +163,12 @@ class Window(QMainWindow):
     def sample(self) -> None:
         """Open the sample request."""
         self._after_saving(self._files.sample)
+
+    def register_keys(self) -> None:
+        """Open the register, or change what opens it."""
+        dialog = RegisterKeysDialog(self._shop.register, self._shop.theme, self)
+        dialog.exec()
+        dialog.deleteLater()
 
     # Commands: edit.
 
@@ -503,6 +511,8 @@ class Window(QMainWindow):
         self._files.saved.connect(self._say_saved)
         self._files.taken.connect(lambda: self.go(self._first_step()))
         self._files.copied.connect(self._copied)
+        self._shop.register.failed.connect(self._say_error)
+        self._shop.register.changed.connect(self._tell_register)
         self._status.wants_save.connect(self.save)
         self._status.wants_undo.connect(self.undo)
         self._status.wants_packet.connect(self.packet)
@@ -588,6 +598,20 @@ class Window(QMainWindow):
 
     def _say_error(self, error: DeskError) -> None:
         self._bar.say(str(error), kind="must_fix", stays=True)
+
+    def _tell_register(self) -> None:
+        """Say once that the register stays closed, or that only this PC's keyring opens it.
+
+        A PC that never had a register is left in peace.
+        """
+        door = self._shop.register
+        words = str(door.trouble) if door.trouble and not door.asks_first_passphrase else ""
+        if door.hangs_on_keyring:
+            words = self.tr("Only the keyring of this PC opens the register. Make a recovery code.")
+        if words and words != self._told_register:
+            acts = ((self.tr("Keys of the register"), self.register_keys),)
+            self._bar.say(words, acts, kind="check", stays=True)
+        self._told_register = words
 
     def _say_with_undo(self, sentence: str) -> None:
         acts = ((self.tr("Undo"), self.undo),) if self._desk.history.canUndo() else ()
