@@ -170,9 +170,13 @@ class OfficerTable(QAbstractTableModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         flag = Qt.ItemFlag
+        if not index.isValid():
+            return flag.NoItemFlags
         return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsEditable
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
             return self.text(index.row(), index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -269,10 +273,7 @@ class OfficerTable(QAbstractTableModel):
         elif same == len(now):
             self._places = self._desk.request.places
         elif same >= 0:
-            # The row that adds an officer becomes the first of them, and keeps its editor.
-            self.beginInsertRows(QModelIndex(), same + 1, len(now))
-            self._refill()
-            self.endInsertRows()
+            self._append(same, len(now))
         else:
             self.beginResetModel()
             self._refill()
@@ -281,6 +282,14 @@ class OfficerTable(QAbstractTableModel):
         self._since.changed()
         if self._rows:
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self._rows) - 1)
+
+    def _append(self, before: int, now: int) -> None:
+        """The row that adds an officer becomes the first of the new ones, and keeps its editor."""
+        self.beginInsertRows(QModelIndex(), before + 1, now)
+        self._rows += [""] * (now - before)
+        self.endInsertRows()
+        self._refill()
+        self.dataChanged.emit(self.index(before, 0), self.index(now - 1, len(self.columns) - 1))
 
     def _keep_shown(self) -> None:
         """Who was shown stays, though his value may be another by now; new ones come at the end."""

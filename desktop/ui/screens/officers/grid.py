@@ -246,13 +246,14 @@ class GridPane(QFrame):
     def _quiet_words(
         self, where: str, officer: OfficerEntry, column: GridColumn, row: int
     ) -> FootWords:
-        said = help_words(officer, column.name, self._desk.facts.today) or column.hint
+        said = help_words(officer, column.name, self._desk.facts.today)
         if self._had_problem and self._editing[0] == row:
             self._had_problem = False
             self._now_right = True
             QTimer.singleShot(_NOW_RIGHT, self, self._settle)
         if self._now_right:
             return FootWords(where, said or self.tr("Now right"), "good")
+        said = said or column.hint
         self._finding = self.table.of_row(row)
         if self._finding is None or self._editing[0] >= 0:
             return FootWords(where, said)
