@@ -14,7 +14,7 @@ from desktop.form.wire import to_plain
 from desktop.jobs import Job, Progress
 from desktop.packet.contents import Attachment, Mail, Packet, Paper, Part
 from desktop.packet.draft import write_draft
-from desktop.packet.evidence import SCANNED, Scans, fitted, key_of, mails_needed, scans_of
+from desktop.packet.evidence import SCANNED, Scans, fitted, key_of, least_size, scans_of
 from desktop.packet.letter import pdf_of
 from desktop.packet.letterhead import HeadPicture, head_picture
 from desktop.packet.mail import mail_body, mail_subject, megabytes
@@ -36,8 +36,11 @@ ATTACH = "To attach"
 _SPARE = 20_000
 """Bytes kept free for the message and the headers."""
 
-_BRIM = 0.95
-"""Part of several mails' room that is given to pages: officers are not cut in two."""
+_LEAST = 4
+"""The letter of very many officers may fill a mail alone; those of its parts are shorter."""
+
+_BRIM = 0.97
+"""Part of several mails' room that is given to pages: not all officers need the same."""
 
 
 @dataclass(frozen=True)
@@ -143,8 +146,10 @@ def _mails(bench: _Bench) -> Job[tuple[tuple[Mail, ...], tuple[str, ...]]]:
     whole = _matter(bench, Part(last=len(request.officers), whole=len(request.officers)))
     papers = yield from _made_papers(bench, whole, ATTACH)
     scans = scans_of(request, whole.enclosures)
-    room = raw_limit(bench.limit) - _SPARE - papers.shared
-    count = yield from mails_needed(scans, room - papers.proof, bench.pages, bench.intake)
+    most = raw_limit(bench.limit) - _SPARE
+    room = max(most - papers.shared, most // _LEAST)
+    least = yield from least_size(scans, bench.pages, bench.intake)
+    count = _mails_for(least, room, papers)
     found, parts = yield from _fitted(bench, scans, papers, room, count)
     if len(parts) == 1:
         mails = [_mail(bench, papers, found)]
@@ -167,9 +172,10 @@ def _fitted(
     They are fitted once. Only where they turn out to need more mails than was thought are they
     fitted again, so that they use the room that these have.
     """
-    found = yield from fitted(scans, _budget(room, count, papers), bench.pages, bench.intake)
+    budget = _budget(room, count, papers)
+    found = yield from fitted(scans, budget, bench.pages, bench.intake)
     parts = _parts(bench, scans, found, papers, room)
-    if len(parts) > max(count, 1):
+    if len(parts) > count and sum(map(len, found.values())) > budget:
         budget = _budget(room, len(parts), papers)
         better = yield from fitted(scans, budget, bench.pages, bench.intake)
         finer = _parts(bench, scans, better, papers, room)
@@ -178,9 +184,20 @@ def _fitted(
     return found, parts
 
 
+def _mails_for(least: int, room: int, papers: _Papers) -> int:
+    """In how many mails pages of a least size go; one is tried where they nearly fit into it."""
+    most = len(papers.matter.officers)
+    if _budget(room, 1, papers) >= _BRIM * least:
+        return 1
+    return next((one for one in range(2, most) if _budget(room, one, papers) >= least), most)
+
+
 def _budget(room: int, mails: int, papers: _Papers) -> int:
-    """Bytes for the scanned papers of so many mails; a mail is seldom filled to the brim."""
-    return int(room * mails * (1.0 if mails == 1 else _BRIM)) - papers.proof
+    """Bytes for the scanned papers of so many mails; officers are not cut in two."""
+    if mails == 1:
+        return room - papers.proof
+    count = len(papers.matter.officers)
+    return int(_BRIM * room * count / ceil(count / mails)) - papers.proof
 
 
 def _parts(

@@ -20,9 +20,6 @@ _SAMPLE = 6
 _MANY = 24
 """Pages from which on a few of them are tried first, to know the number of mails."""
 
-_DOUBT = 0.95
-"""The sample may come out larger than the rest: one mail is tried where it nearly fits."""
-
 
 @dataclass(frozen=True)
 class Scans:
@@ -69,27 +66,23 @@ def fitted(
     return {book.officer: book.pdf for book in made.books}
 
 
-def mails_needed(
-    scans: Scans, room: int, read: Callable[[str], bytes], intake: "Intake"
-) -> Job[int]:
-    """In how many mails the pages go, judged by a few of them made as small as may be.
+def least_size(scans: Scans, read: Callable[[str], bytes], intake: "Intake") -> Job[int]:
+    """Bytes of all pages made as small as may be, judged by a few of them; 0 for few pages.
 
     It spares fitting all pages into one mail, only to find that they need several.
 
     Args:
         scans: the papers.
-        room: bytes for scanned papers in one mail.
         read: bytes of a page's file by its SHA-256.
         intake: draws the pages.
     """
     pages = [page for group in scans.pages.values() for page in group]
     if len(pages) < _MANY:
-        return 1
+        return 0
     sample = pages[:: ceil(len(pages) / _SAMPLE)]
     yield Progress(0, len(pages), "looking at a few pages")
     tried = yield from _silently(fit({"sample": sample}, 1, read, intake))
-    least = tried.size / len(sample) * len(pages)
-    return max(1, ceil(_DOUBT * least / max(1, room)))
+    return tried.size * len(pages) // len(sample)
 
 
 def _silently(job: Job[Fitted]) -> Job[Fitted]:

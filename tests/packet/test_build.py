@@ -14,16 +14,18 @@ import pytest
 
 from desktop.errors import BadDocument, Cancelled, CannotBuild
 from desktop.form.request import Request
+from desktop.form.sender import Letterhead
 from desktop.form.wire import from_plain
 from desktop.intake.parent import Intake
 from desktop.jobs import Job, Progress, finish
-from desktop.packet import staging
+from desktop.packet import evidence, staging
 from desktop.packet.build import build
 from desktop.packet.contents import Packet, Paper
 from desktop.packet.manifest import read_packet
 from desktop.packet.verify import verify
 from desktop.rules.engine import accept
 from desktop.rules.kinds import Facts
+from desktop.scans.fit import fit
 from desktop.template.shipped import shipped_bytes, shipped_layout
 from tests import makers
 from tests.packet import cases
@@ -445,3 +447,80 @@ def test_a_page_whose_file_is_lost_is_said_in_words(tmp_path: Path, intake: Inta
     with pytest.raises(CannotBuild, match="behind one of the pages is missing"):
         finish(job(request, empty.__getitem__, tmp_path, intake))
     assert list(tmp_path.glob(".*part")) == []
+
+
+def test_a_hundred_officers_go_in_several_mails_and_their_pages_are_fitted_once(
+    tmp_path: Path, intake: Intake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request, read = cases.scanned(100)
+    real, fitted = fit, []
+
+    def counted(pages: Any, budget: int, *more: Any) -> Any:
+        fitted.append(sum(map(len, pages.values())))
+        return real(pages, budget, *more)
+
+    monkeypatch.setattr(evidence, "fit", counted)
+    told: list[str] = []
+    packet = finish(
+        job(request, read, tmp_path, intake, limit=5_000_000), lambda one: told.append(one.what)
+    )
+    assert fitted == [6, 100]
+    assert "officer 41 of 100, page 41 of 100" in told
+    assert len(packet.mails) == 4
+    assert [one for mail in packet.mails for one in mail.officers] == [
+        one.id for one in request.officers
+    ]
+    for mail in packet.mails:
+        assert mail.draft.stat().st_size <= 5_000_000
+        (sheet,) = (one for one in mail.attachments if one.kind is Paper.PROOF_SHEET)
+        assert sheet.pages == len(mail.officers)
+        assert len(cases.pdf_text(sheet.path.read_bytes()).split("\f")) == sheet.pages
+    assert not packet.notes
+    assert verify(packet.folder, intake).sound
+
+
+def test_the_officers_own_limit_counts_and_not_that_of_the_edition(
+    tmp_path: Path, intake: Intake
+) -> None:
+    request, read = cases.scanned(5)
+    job_ = build(
+        accept(request, facts()),
+        pages=read,
+        template=shipped_bytes(),
+        layout=shipped_layout(),
+        out=tmp_path,
+        intake=intake,
+        now=cases.NOW,
+        limit=290_000,
+    )
+    assert len(finish(job_).mails) > 1
+
+
+def test_the_proof_sheet_can_be_left_out(tmp_path: Path, intake: Intake) -> None:
+    request, read = cases.scanned(1)
+    request = replace(request, letter=replace(request.letter, proof_sheet=False))
+    packet = finish(job(request, read, tmp_path, intake))
+    kinds = [one.kind for one in packet.mails[0].attachments]
+    assert kinds == [Paper.TEMPLATE, Paper.LETTER, Paper.SERVICE_BOOK]
+    letter = cases.pdf_text(packet.mails[0].attachments[1].path.read_bytes())
+    assert "Proof sheet" not in letter
+
+
+def test_an_older_packet_without_the_proof_in_its_record_opens(fresh: Packet) -> None:
+    def older(plain: dict[str, Any]) -> None:
+        for mail in plain["mails"]:
+            del mail["proof"]
+
+    _damage(fresh.folder / "Record", older)
+    assert read_packet(fresh.folder).mails[0].proof == ""
+
+
+def test_a_letterhead_picture_stands_on_the_built_letter(tmp_path: Path, intake: Intake) -> None:
+    import pikepdf
+
+    request, read = cases.scanned(1)
+    head = replace(request.officers[0].evidence.pages[0], id="pagehhhhhhhh", marks=())
+    sender = replace(request.sender, letterhead=Letterhead.PICTURE, letterhead_picture=(head,))
+    packet = finish(job(replace(request, sender=sender), read, tmp_path, intake))
+    with pikepdf.open(packet.mails[0].attachments[1].path) as document:
+        assert len(document.pages[0].get_images()) == 1

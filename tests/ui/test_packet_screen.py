@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.form.request import Language, Request
+from desktop.form.sender import Letterhead
 from desktop.form.steps import Step
 from desktop.intake.parent import Intake
 from desktop.jobs import Progress
@@ -19,6 +20,7 @@ from desktop.records.pages import PageStore
 from desktop.template.shipped import shipped_layout
 from desktop.ui.models.packet_size import estimate
 from desktop.ui.screens.packet import PacketScreen
+from desktop.ui.screens.send import SendScreen
 from desktop.ui.workshop import Workshop
 from tests import makers
 from tests.ui.bench import workshop
@@ -66,6 +68,10 @@ def picture(number: int) -> bytes:
     out.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(out, "PNG")  # type: ignore[call-overload]  # the stub asks for bytes, Qt for text
     return bytes(out.data().data())
+
+
+def letterhead(shop: Workshop) -> Letterhead:
+    return shop.desk.request.sender.letterhead
 
 
 def typed_date(shop: Workshop) -> str:
@@ -205,3 +211,106 @@ def test_a_file_whose_pages_are_shared_is_counted_once() -> None:
     sources = {page.source for one in request.officers for page in one.evidence.pages}
     guess = estimate(request, lambda source: 100_000 if source in sources else 0)
     assert (guess.officers, guess.book_pages, guess.pages) == (2, 2, 200_000)
+
+
+def test_another_mail_limit_is_kept_moves_the_meter_and_drops_the_packet(
+    opened: Open, qtbot: QtBot
+) -> None:
+    screen, shop = opened(makers.request(1))
+    screen._card.press.click()
+    qtbot.waitUntil(lambda: shop.desk.packet is not None, timeout=30000)
+    limit = screen._choice.limit
+    assert limit.currentText() == "10 MB"
+    limit.setFocus()
+    QTest.keyClick(limit, Qt.Key.Key_Down)
+    assert shop.settings.now.mail_limit == 15_000_000
+    assert shop.mail_limit == 15_000_000
+    assert shop.desk.packet is None
+    assert screen._card.isVisible()
+    assert screen._card._meter._said.text().endswith("of 10.9 MB")
+
+
+def test_a_limit_of_another_program_joins_the_list(opened: Open) -> None:
+    screen, shop = opened(makers.request(1))
+    shop.settings.change(mail_limit=12_500_000)
+    screen.refresh()
+    assert screen._choice.limit.currentText() == "12.5 MB"
+
+
+def test_a_small_limit_splits_the_packet_and_send_shows_every_mail(
+    opened: Open, qtbot: QtBot
+) -> None:
+    screen, shop = opened(makers.request(100))
+    shop.settings.change(mail_limit=450_000)
+    screen._card.press.click()
+    qtbot.waitUntil(lambda: shop.desk.packet is not None, timeout=90000)
+    packet = shop.desk.packet
+    assert packet is not None
+    assert len(packet.mails) > 1
+    send = SendScreen(shop)
+    qtbot.addWidget(send)
+    send.resize(1154, 680)
+    with qtbot.waitExposed(send):
+        send.show()
+    buttons = send._mails._group.buttons()
+    assert [one.text().split(":")[0] for one in buttons] == [
+        f"Mail {n} of {len(packet.mails)}" for n in range(1, len(packet.mails) + 1)
+    ]
+    for number, mail in enumerate(packet.mails):
+        buttons[number].click()
+        assert [path for path, _size in send._files.shown] == [one.path for one in mail.attachments]
+        assert send._browser._texts["subject"].endswith(f"({number + 1} of {len(packet.mails)})")
+
+
+def test_the_proof_sheet_is_switched_off_and_undo_brings_it_back(opened: Open) -> None:
+    screen, shop = opened(makers.request(2))
+    assert screen._choice.proof.isChecked()
+    QTest.keyClick(screen._choice.proof, Qt.Key.Key_Space)
+    assert not shop.desk.request.letter.proof_sheet
+    assert shop.desk.history.undoText() == "No proof sheet"
+    shop.desk.history.undo()
+    assert screen._choice.proof.isChecked()
+    assert shop.desk.request.letter.proof_sheet
+
+
+def test_the_letterhead_is_chosen_and_kept_with_the_sender(opened: Open) -> None:
+    screen, shop = opened(makers.request(1))
+    assert not screen._head.isVisible()
+    kind = screen._head.kind.control
+    kind.setFocus()
+    QTest.keyClick(kind, Qt.Key.Key_Down)
+    assert letterhead(shop) is Letterhead.ENGLISH
+    QTest.keyClick(kind, Qt.Key.Key_End)
+    assert letterhead(shop) is Letterhead.BLANK
+    assert screen._head.space.isVisible()
+    QTest.keyClick(screen._head.space.control, Qt.Key.Key_Down)
+    assert shop.desk.request.sender.letterhead_space == 50
+    assert shop.desk.history.undoText() == "Letterhead"
+
+
+def test_a_space_that_is_not_in_the_list_is_shown(opened: Open) -> None:
+    sender = makers.sender(letterhead=Letterhead.BLANK, letterhead_space=37)
+    screen, _ = opened(makers.request(1, sender=sender))
+    assert screen._head.space.control.currentText() == "37 mm"  # type: ignore[union-attr]  # a closed list is a combo box
+
+
+def test_a_picture_becomes_the_letterhead(opened: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    screen, shop = opened(makers.request(1))
+    path = tmp_path / "head.png"
+    path.write_bytes(picture(9))
+    screen.take_head(path)
+    qtbot.waitUntil(
+        lambda: shop.desk.request.sender.letterhead is Letterhead.PICTURE, timeout=15000
+    )
+    (page,) = shop.desk.request.sender.letterhead_picture
+    assert shop.pages(page.source) == picture(9)
+    assert screen._head._name.text() == "head.png"
+
+
+def test_a_file_that_is_no_picture_is_said(opened: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    screen, shop = opened(makers.request(1))
+    path = tmp_path / "head.png"
+    path.write_bytes(b"no picture")
+    screen.take_head(path)
+    qtbot.waitUntil(lambda: bool(screen._head._trouble.text()), timeout=15000)
+    assert shop.desk.request.sender.letterhead is Letterhead.BILINGUAL
