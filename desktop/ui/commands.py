@@ -105,7 +105,9 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         QT_TRANSLATE_NOOP("Commands", "E&vidence"),
         (
             Command("add_page", QT_TRANSLATE_NOOP("Commands", "&Add pages…"), ("Ctrl+Shift+A",)),
-            Command("all_pages", QT_TRANSLATE_NOOP("Commands", "All &pages, full window"), ("F11",)),
+            Command(
+                "all_pages", QT_TRANSLATE_NOOP("Commands", "All &pages, full window"), ("F11",)
+            ),
             Command("mark", QT_TRANSLATE_NOOP("Commands", "&Mark the focused value"), ("F8",)),
             Command("second_look", QT_TRANSLATE_NOOP("Commands", "&Second look"), ("F9",)),
             _LINE,
