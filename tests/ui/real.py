@@ -1,15 +1,16 @@
-"""The real window for tests: built as the program builds it, with its files in the test's folder."""
+"""The real window for tests: built as the program builds it, its files in the test's folder."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from desktop.intake.parent import Intake
 from desktop.paths import resource
@@ -32,6 +33,8 @@ def real_window(
     The crash hook is not installed, so that pytest hears of every exception.
     """
     patch.setattr(CrashHook, "install", lambda _self: None)
+    patch.setattr(CrashHook, "report", _broke)
+    patch.setattr(QDialog, "exec", _no_dialog)
     patch.setattr("desktop.ui.window._documents", lambda: folder / "Documents")
     app = cast("QApplication", QApplication.instance())
     with PageStore() as pages:
@@ -49,6 +52,15 @@ def real_window(
             _end(window)
 
 
+def _broke(_hook: CrashHook, error: BaseException) -> None:
+    raise error
+
+
+def _no_dialog(dialog: QDialog) -> int:
+    """A box that nobody expected would wait for ever."""
+    pytest.fail(f"a box opened: {type(dialog).__name__} {dialog.windowTitle()!r}")
+
+
 def _end(window: Window) -> None:
     """Close the window as the officer would; what cannot be saved is left to the copy."""
     window.close()
@@ -63,8 +75,11 @@ def desk_of(window: Window) -> Desk:
 
 def wait(until: Callable[[], object], longest: int = _LONG) -> None:
     """Let the program work until something is so."""
-    if not QTest.qWaitFor(lambda: bool(until()), longest):
-        pytest.fail("waited for nothing")
+    end = monotonic() + longest / 1000
+    while not until():
+        if monotonic() > end:
+            pytest.fail("waited for nothing")
+        QTest.qWait(5)
 
 
 def settle(window: Window) -> None:
@@ -100,8 +115,14 @@ def tab_to(name: str, most: int = 80, *, back: bool = False) -> QWidget:
 
 
 def click(widget: QWidget) -> None:
-    """Click the middle of a control that can be seen and pressed."""
+    """Click the middle of a control that can be seen and pressed; scroll there as a wheel would."""
     assert widget.isVisible(), f"{widget.objectName()} is hidden"
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget)
+        above = above.parentWidget()
+    assert not widget.visibleRegion().isEmpty(), f"{widget.objectName()} is covered"
     assert widget.isEnabled(), f"{widget.objectName()} is dead"
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
