@@ -37,6 +37,7 @@ class Arrivals(QFrame):
         self._count = 0
         self._last: datetime | None = None
         self._lost = False
+        self._note = ""
         self._words = label("", "dim", wrap=True)
         self._take = button("", "main")
         self._take.setObjectName("take_arrived")
@@ -74,6 +75,8 @@ class Arrivals(QFrame):
 
     def show_folder(self, name: str, *, lost: bool) -> None:
         """Show which folder is watched, and whether it can be read; none with an empty name."""
+        if (name, lost) != (self._folder_name, self._lost):
+            self._note = ""
         self._folder_name, self._lost = name, lost
         self._tell()
 
@@ -83,6 +86,7 @@ class Arrivals(QFrame):
         self._take.setText(self.tr("Put on {officer}").format(officer=officer))
         self._take.setEnabled(bool(officer))
         if count:
+            self._note = ""
             self._clock.start()
         else:
             self._clock.stop()
@@ -97,7 +101,8 @@ class Arrivals(QFrame):
 
     def say(self, sentence: str) -> None:
         """Say one sentence until something else happens."""
-        self._words.setText(sentence)
+        self._note = sentence
+        self._tell()
 
     def _tell(self) -> None:
         watching = bool(self._folder_name)
@@ -109,6 +114,8 @@ class Arrivals(QFrame):
         self._words.setText(self._sentence())
 
     def _sentence(self) -> str:
+        if self._note:
+            return self._note
         if not self._folder_name:
             return self.tr("Drop new pages on an officer, scan them, or watch a folder.")
         if self._lost:

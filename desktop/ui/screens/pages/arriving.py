@@ -141,12 +141,21 @@ class Arriving(QObject):
 
         def done(data: bytes) -> None:
             self._bar.show_scanning(under_way=False)
-            self._bar.say(self.tr("Page added from the scanner."))
+            self._bar.say(self.tr("Scanned. The page is being opened…"))
             self.came.emit([(lambda: data, _SCANNED)], officer)
 
         self._task = self._shop.tasks.start(
             lambda: procedure.scan_page(scanner), done, self._failed
         )
+
+    def landed(self, name: str) -> None:
+        """A file's pages are in the request."""
+        if name == _SCANNED:
+            self._bar.say(self.tr("Page added from the scanner."))
+
+    def spoilt(self) -> None:
+        """A file could not be used; why is said elsewhere."""
+        self._bar.say("")
 
     def _failed(self, error: DeskError) -> None:
         self._scanner = None

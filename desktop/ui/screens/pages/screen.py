@@ -152,6 +152,8 @@ class PagesScreen(Screen):
             self.shaping.show_notes(self.tray.rows.line(self.tray.rows.row_of(page.id)).notices)
 
     def _say(self, sentence: str, bad: bool = False) -> None:  # noqa: FBT001, FBT002 - a signal's argument
+        if bad:
+            self.arriving.spoilt()
         self._said.set_role("must_fix" if bad else "help")
         self._said.setText(sentence)
         self._said.setVisible(bool(sentence))
@@ -177,6 +179,7 @@ class PagesScreen(Screen):
 
     def _brought(self, waiting: Waiting, brought: procedure.Brought) -> None:
         if attach(self._desk, waiting, brought.pages):
+            self.arriving.landed(waiting.name)
             self.tray.choose((brought.pages[0].id,))
             self._show()
 
