@@ -131,9 +131,12 @@ def carried_over(request: Request, old: Layout, new: Layout) -> Request:
 
 def without_column(request: Request, layout: Layout) -> int:
     """How many typed values the template has no column for; they stay with their officers."""
+    from desktop.template.changes import carried
+
     names = [one.key for one in COLUMNS if not one.computed and not layout.asks(one.key)]
-    extras = [key for officer in request.officers for key, text in officer.extra if text]
-    known = sum(bool(officer.value(name)) for officer in request.officers for name in names)
+    officers = [carried(one, layout) for one in request.officers]
+    extras = [key for officer in officers for key, text in officer.extra if text]
+    known = sum(bool(officer.value(name)) for officer in officers for name in names)
     return known + sum(not layout.asks(key) for key in extras)
 
 

@@ -34,11 +34,14 @@ _FROZEN = 0.7
 @pytest.fixture
 def opened(qtbot: QtBot, tmp_path: Path, intake: Intake) -> Iterator[Open]:
     """Opens the page over a request."""
+    # Nothing else owns the page; a row that goes must not take it along.
+    pages: list[BringInScreen] = []
     with ExitStack() as stack:
 
         def make(request: Request = NOTHING) -> tuple[BringInScreen, Workshop]:
             shop = stack.enter_context(workshop(request, tmp_path, intake))
             screen = BringInScreen(shop)
+            pages.append(screen)
             qtbot.addWidget(screen)
             screen.resize(1154, 690)
             with qtbot.waitExposed(screen):
@@ -405,6 +408,7 @@ def chain_from(first: QWidget, last: QWidget) -> list[QWidget]:
     order = [first]
     while order[-1] is not last:
         after = order[-1].nextInFocusChain()
+        assert after is not None
         assert after not in order
         order.append(after)
     return order
