@@ -89,6 +89,7 @@ class Desk(QObject):
         self.history = QUndoStack(self)
         self.history.setUndoLimit(_UNDO_LIMIT)
         self._request = request
+        self._clean: Request | None = request
         self._facts = Facts(today=date.today(), edition=current_edition(), layout=layout)  # noqa: DTZ011 - the officer's own calendar day
         self._findings = examine(request, self._facts)
         self._current = request.officers[0].id if request.officers else ""
@@ -126,8 +127,14 @@ class Desk(QObject):
 
     @property
     def dirty(self) -> bool:
-        """Whether the request differs from its file."""
-        return not self.history.isClean()
+        """Whether the request differs from its file; its number alone makes no difference.
+
+        The history cannot be asked: it changes its place only after it has told of the edit.
+        """
+        clean, now = self._clean, self._request
+        return clean is None or (
+            clean is not now and replace(clean, reference=now.reference) != now
+        )
 
     # Edits.
 
@@ -230,6 +237,7 @@ class Desk(QObject):
         """Take another request; history begins anew, and everything in it may show."""
         self.history.clear()
         self._request = request
+        self._clean = request
         self.path = path
         self.read_only = read_only
         self.packet = None
@@ -245,7 +253,12 @@ class Desk(QObject):
         """The request as it stands is in this file."""
         self.path = path
         self.read_only = False
-        self.history.setClean()
+        self._clean = self._request
+        self.changed.emit(Changed.FILE)
+
+    def recovered(self) -> None:
+        """The request as it stands is in no file yet."""
+        self._clean = None
         self.changed.emit(Changed.FILE)
 
     def name(self, reference: str) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop import procedure
+from desktop import incoming, procedure
 from desktop.errors import BadRequestFile, CannotSave, DeskError
 from desktop.form.request import Request
 from desktop.form.sender import Sender, Special
@@ -136,9 +136,8 @@ class Files(QObject):
 
         def done(taken: _Taken) -> None:
             self._take(taken, lost.origin if taken.mine is not None else None)
-            self._desk.history.resetClean()
+            self._desk.recovered()
             self._recovery.put(taken.opened.request, self._desk.path)
-            self._desk.changed.emit(Changed.FILE)
             self._tasks.start(forget)
 
         self._tasks.start(work, done, self.failed.emit)
@@ -178,7 +177,7 @@ class Files(QObject):
                 self._release()
                 self._claim = kept.mine
             self._has_saved(path, request)
-            self._tell_missing(request, kept.missing)
+            self._say([self._missing_words(request, kept.missing)])
             if then is not None:
                 then()
             self._go_on()
@@ -226,16 +225,18 @@ class Files(QObject):
         self._release()
         self._claim = mine
         self.saved_at = None
+        self._told = frozenset()
         # All that is there is saved, so the copy of what lay on the desk before may go.
         self._recovery.saved(self._desk.request)
         if self._desk.facts.today != _today():
             self._desk.learn(today=_today())
-        self._desk.open(opened.request, path, read_only=mine is not None and not mine.mine)
+        request = incoming.carried_over(opened.request, self._desk.facts.layout)
+        self._desk.open(request, path, read_only=mine is not None and not mine.mine)
         self._pages.keep_only(page_sources(opened.request))
+        said = [self._missing_words(opened.request, opened.missing)]
         if mine is not None and not mine.mine:
-            self.said.emit(f"{mine.sentence} {mine.remedy}".strip())
-        self._told = frozenset()
-        self._tell_missing(opened.request, opened.missing)
+            said = [mine.sentence, mine.remedy, *said]
+        self._say(said)
         self.taken.emit()
 
     def _has_saved(self, path: Path, request: Request) -> None:
@@ -257,11 +258,16 @@ class Files(QObject):
             (path, then), self._next = self._next, None
             self.save(path, then)
 
-    def _tell_missing(self, request: Request, missing: tuple[str, ...]) -> None:
-        """Say which officers' pages are lost, once."""
+    def _say(self, sentences: list[str]) -> None:
+        whole = " ".join(one for one in sentences if one)
+        if whole:
+            self.said.emit(whole)
+
+    def _missing_words(self, request: Request, missing: tuple[str, ...]) -> str:
+        """Which officers' pages are lost; each is told once."""
         fresh = frozenset(missing) - self._told
         if not fresh:
-            return
+            return ""
         self._told |= fresh
         owners = [
             name_of(one)
@@ -274,13 +280,13 @@ class Files(QObject):
             self.tr("{n} pages are missing in this file ({whose}). Add them again."),
         )
         whose = ", ".join(owners) or self.tr("nomination letter")
-        self.said.emit(words.replace("{whose}", whose))
+        return words.replace("{whose}", whose)
 
     def _changed(self, changed: Changed) -> None:
         edits = Changed.SENDER | Changed.OFFICERS | Changed.LETTER | Changed.ORDER
-        if not changed & edits or changed == Changed.ALL or not self._desk.dirty:
+        if not changed & edits or not self._desk.history.count():
             return
-        if not self._desk.request.reference:
+        if self._desk.dirty and not self._desk.request.reference:
             self._settle(lambda: self._desk.name(reference_number.next_reference(_today().year)))
         self._recovery.put(self._desk.request, self._desk.path)
 
