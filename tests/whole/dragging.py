@@ -14,11 +14,12 @@ from tests.handover.screen import Screen, end, private_screen, wait_for
 from tests.peers import require
 
 ROOT = Path(__file__).resolve().parents[2]
-_BROWSER_LEFT = 890
+_OUR_WIDTH = 880
 _QUIET = (
     *("--no-first-run", "--no-default-browser-check", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--disable-gpu", "--disable-dev-shm-usage"),
     *("--password-store=basic", "--no-proxy-server", "--disable-extensions"),
+    *("--test-type", "--incognito"),
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 
@@ -67,15 +68,26 @@ class SideBySide:
 
 
 @contextmanager
-def side_by_side(packet: Packet, address: str, folder: Path) -> Iterator[SideBySide]:
-    """Our Send screen of a packet beside Chromium showing an address of this machine."""
+def side_by_side(
+    packet: Packet, address: str, folder: Path, room: int = 470
+) -> Iterator[SideBySide]:
+    """Our Send screen of a packet beside Chromium showing an address of this machine.
+
+    Args:
+        packet: whose files are dragged.
+        address: a file of ours, or a server on the loopback.
+        folder: for what both write.
+        room: the page's width in pixels; our window leaves the screen at the left for it.
+    """
     (chromium,) = require("chromium")
     folder.mkdir(parents=True, exist_ok=True)
     with private_screen(folder) as screen, ExitStack() as ends:
+        left = 1366 - room
         ours = [sys.executable, "-m", "tests.whole.send_window", str(packet.folder), str(folder)]
+        ours.append(str(min(0, left - _OUR_WIDTH)))
         _keep(ends, ours, {**screen.environ, "SSO_DESK_DATA": str(folder / "data")})
         sandbox = ("--no-sandbox",) if os.geteuid() == 0 else ()
-        place = (f"--window-position={_BROWSER_LEFT},0", "--window-size=470,700")
+        place = (f"--window-position={left},0", f"--window-size={room},740")
         browser = [
             str(chromium),
             *_QUIET,

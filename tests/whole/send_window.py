@@ -1,7 +1,8 @@
 """The Send screen of a packet on the screen in force, until it is closed.
 
-Run ``python -m tests.whole.send_window PACKET FOLDER``; FOLDER holds its settings, and gets a
-file ``where`` with the point from which the files are dragged.
+Run ``python -m tests.whole.send_window PACKET FOLDER LEFT``; FOLDER holds its settings, and gets
+a file ``where`` with the point from which the files are dragged. LEFT is the window's left edge,
+below 0 to let a page beside it have the room.
 """
 
 import sys
@@ -18,15 +19,15 @@ from tests import makers
 from tests.ui.bench import workshop
 
 
-def main(packet: Path, folder: Path) -> int:
-    """Show it at the left of the screen."""
+def main(packet: Path, folder: Path, left: int) -> int:
+    """Show it."""
     app = make_application(["send-window"])
     with Intake() as intake, workshop(makers.request(), folder, intake) as shop:
         shop.desk.built(read_packet(packet))
         screen = SendScreen(shop)
         screen.setWindowTitle("Send")
         screen.resize(880, 700)
-        screen.move(0, 0)
+        screen.move(left, 0)
         screen.show()
         screen.enter("", "")
         QTimer.singleShot(500, screen, lambda: _tell(screen, folder / "where"))
@@ -42,4 +43,4 @@ def _tell(screen: SendScreen, path: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])))
