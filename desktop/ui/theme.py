@@ -161,8 +161,7 @@ class Theme(QObject):
     def font(self, size: int = _BASE_PX, *, bold: bool = False) -> QFont:
         """The interface font; `size` in pixels at 100 %."""
         font = QFont(self._app.font())
-        have = set(QFontDatabase.families())
-        families = [name for name in _FAMILIES if name in have]
+        families = _families()
         font.setFamilies(families or [font.family()])
         font.setPixelSize(self.px(size))
         font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
@@ -260,6 +259,13 @@ def _from_system(palette: QPalette) -> Colours:
         good_tint=base,
         dark=window.lightness() < 128,  # noqa: PLR2004 - half of 255
     )
+
+
+@lru_cache(maxsize=1)
+def _families() -> list[str]:
+    """Those of our families that this PC has; asking for all of them takes its time."""
+    have = set(QFontDatabase.families())
+    return [name for name in _FAMILIES if name in have]
 
 
 @lru_cache(maxsize=512)

@@ -20,6 +20,8 @@ from desktop.ui.words import name_of
 _FEW = 50
 """Rows that are told of one by one; more are drawn anew together."""
 
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -169,10 +171,7 @@ class OfficerTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        flag = Qt.ItemFlag
-        if not index.isValid():
-            return flag.NoItemFlags
-        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsEditable
+        return _FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -280,8 +279,6 @@ class OfficerTable(QAbstractTableModel):
             self.endResetModel()
         self._marks.clear()
         self._since.changed()
-        if self._rows:
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self._rows) - 1)
 
     def _append(self, before: int, now: int) -> None:
         """The row that adds an officer becomes the first of the new ones, and keeps its editor."""
@@ -308,9 +305,7 @@ class OfficerTable(QAbstractTableModel):
                 row = self.row_of(officer)
                 if row >= 0:
                     self.dataChanged.emit(self.index(row, 0), self.index(row, last))
-                    self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
         elif self._rows:
             self._marks.clear()
             end = len(self._rows) - 1
             self.dataChanged.emit(self.index(0, 0), self.index(end, last))
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, end)

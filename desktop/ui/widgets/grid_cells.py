@@ -47,6 +47,8 @@ _CORNER = 8
 _PAD = 6
 _SIGNS = {"octagon": "must_fix", "triangle": "check", "half": "accent", "tick": "good"}
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_ONE_LINE = int(_MIDDLE) | int(Qt.TextFlag.TextSingleLine)
+_NUMBER = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 class Pens:
@@ -134,7 +136,7 @@ class GridCells(QStyledItemDelegate):
             shown = pens.metrics.elidedText(shown, mode, room.width())
         painter.setFont(pens.font)
         painter.setPen(pens.text)
-        painter.drawText(room, _MIDDLE | Qt.TextFlag.TextSingleLine, shown)
+        painter.drawText(room, _ONE_LINE, shown)
 
     def _corner(self, painter: QPainter, area: QRect, ink: QColor) -> None:
         size = self.pens.px(_CORNER)
@@ -254,7 +256,7 @@ class ColumnHeads(QHeaderView):
         self.setAccessibleName(self.tr("Columns of the template"))
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._pens.px(_HEAD))
+        return QSize(self._pens.px(_NAMES), self._pens.px(_HEAD))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's name
         pens, column = self._pens, self._table.columns[logicalIndex]
@@ -309,7 +311,7 @@ class RowHeads(QHeaderView):
         self.setAccessibleName(self.tr("Officers"))
 
     def sizeHint(self) -> QSize:
-        return QSize(self._pens.px(_NAMES), super().sizeHint().height())
+        return QSize(self._pens.px(_NAMES), self._pens.px(ROW))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's name
         pens = self._pens
@@ -327,8 +329,8 @@ class RowHeads(QHeaderView):
         number, _, name = text.partition(" ") if text[:1].isdigit() else ("", "", text)
         painter.setFont(pens.small)
         painter.setPen(pens.dim)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRect(rect.left(), rect.top(), pens.px(36), rect.height()), right, number)
+        places = QRect(rect.left(), rect.top(), pens.px(36), rect.height())
+        painter.drawText(places, _NUMBER, number)
         painter.setFont(pens.bold if current else pens.font)
         painter.setPen(pens.text if number else pens.dim)
         area = rect.adjusted(pens.px(66), 0, -pens.px(_PAD), 0)

@@ -1,6 +1,6 @@
 """The grid itself: keys, selection, and where the cursor goes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -177,6 +177,27 @@ class GridView(QTableView):
         self.wants_column_menu.emit(column, where)
 
     # What Qt tells.
+
+    def dataChanged(
+        self, top_left: _Index, bottom_right: _Index, roles: Sequence[int] = ()
+    ) -> None:
+        """Draw what changed: of one row only the cells that are seen, not the whole table."""
+        row, last = top_left.row(), bottom_right.column()
+        self._draw_names(row, bottom_right.row())
+        if row != bottom_right.row():
+            super().dataChanged(top_left, bottom_right, list(roles))
+            return
+        right = self.columnAt(self.viewport().width() - 1)
+        for column in range(
+            max(top_left.column(), self.columnAt(0)), min(last, right if right >= 0 else last) + 1
+        ):
+            one = self._table.index(row, column)
+            super().dataChanged(one, one, list(roles))
+
+    def _draw_names(self, first: int, last: int) -> None:
+        top = self.rowViewportPosition(max(first, self.rowAt(0)))
+        height = (last - first + 1) * self._theme.px(ROW)
+        self._names.viewport().update(0, top, self._names.width(), height)
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)

@@ -28,6 +28,8 @@ class _StepButton(QAbstractButton):
 
     def show_line(self, line: StepLine, *, chosen: bool, status_words: str) -> None:
         """Show other words, and whether this is the step one is at."""
+        if line == self._line and chosen == self.chosen:
+            return
         self._line = line
         self.chosen = chosen
         self.setText(line.name)
