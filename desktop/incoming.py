@@ -114,19 +114,20 @@ def changes(old: Layout, new: Layout) -> tuple[str, ...]:
     return compare(old, new)
 
 
-def carried_over(request: Request, old: Layout, new: Layout) -> Request:
-    """A request under another template; nothing is dropped.
+def carried_over(request: Request, layout: Layout) -> Request:
+    """A request under the template that is now in force; nothing is dropped.
 
     The template it was begun with stays noted, so that the rule about a changed template speaks,
     unless nothing was typed under it or it was this program's own layout.
     """
     from desktop.template.changes import carried
+    from desktop.template.shipped import shipped_layout
 
-    over = replace(request, officers=tuple(carried(one, new) for one in request.officers))
-    begun_with_own = not old.official and request.template.fingerprint == old.fingerprint
-    if request.officers and not begun_with_own:
+    over = replace(request, officers=tuple(carried(one, layout) for one in request.officers))
+    begun = request.template.fingerprint
+    if begun == layout.fingerprint or (request.officers and begun != shipped_layout().fingerprint):
         return over
-    return replace(over, template=use_of(new))
+    return replace(over, template=use_of(layout))
 
 
 def without_column(request: Request, layout: Layout) -> int:

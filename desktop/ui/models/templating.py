@@ -160,13 +160,13 @@ class Templating(QObject):
 
     def _in_force(self, layout: Layout) -> None:
         desk = self._desk
-        old, request = desk.facts.layout, desk.request
+        request = desk.request
         self.new = None
         desk.learn(layout=layout)
         if desk.packet is not None:
             desk.built(None)
         desk.put(
-            incoming.carried_over(request, old, layout),
+            incoming.carried_over(request, layout),
             self.tr("Request carried over to {template}").format(template=layout.name),
             Changed.OFFICERS,
         )

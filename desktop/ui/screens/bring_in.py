@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import incoming
 from desktop.errors import DeskError
@@ -109,8 +109,10 @@ class BringInScreen(Screen):
         box.addWidget(self.file, _FILE_SHARE)
         below = QHBoxLayout()
         below.setSpacing(SPACE_3)
-        below.addWidget(self._columns_band(), 1)
-        below.addWidget(self.result, 1)
+        for band in (self._columns_band(), self.result):
+            # Halves, whatever their words would like.
+            band.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            below.addWidget(band, 1)
         box.addLayout(below, _REST_SHARE)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

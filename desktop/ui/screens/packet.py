@@ -194,6 +194,12 @@ class PacketScreen(Screen):
             self._card.show_trouble(str(error))
             return
         template, layout = procedure.template_in_force()
+        if layout != desk.facts.layout:
+            # Another window, or the disk: never fill a template that was not checked against.
+            desk.learn(layout=layout)
+            said = self.tr("Another template is in force now. Look at it, then build again.")
+            self._card.show_trouble(procedure.template_trouble() or said)
+            return
         job = procedure.build(
             checked,
             pages=shop.pages,

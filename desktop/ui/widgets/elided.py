@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.widgets.text import Label, escaped
 
-_LEAST = 40
+_LEAST = 72
 
 
 class Elided(Label):
@@ -33,7 +33,8 @@ class Elided(Label):
         return QSize(wide, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_LEAST, super().minimumSizeHint().height())
+        wide = min(self.sizeHint().width(), _LEAST)
+        return QSize(wide, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -41,4 +42,4 @@ class Elided(Label):
 
     def _cut(self) -> None:
         right = Qt.TextElideMode.ElideRight
-        self.setText(self.fontMetrics().elidedText(self._whole, right, max(self.width(), _LEAST)))
+        self.setText(self.fontMetrics().elidedText(self._whole, right, self.width()))

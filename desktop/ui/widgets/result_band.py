@@ -1,6 +1,6 @@
 """What bringing in a list would do: questions, officers on both sides, and line by line."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from desktop.form.request import Request
@@ -167,13 +167,13 @@ class ResultBand(QFrame):
         box = QVBoxLayout(self._foot)
         box.setContentsMargins(SPACE_4, SPACE_2, SPACE_4, SPACE_2)
         box.setSpacing(SPACE_1)
-        box.addWidget(self._why)
         row = QHBoxLayout()
-        row.setSpacing(SPACE_2)
+        row.setSpacing(SPACE_3)
         row.addWidget(self.press)
-        row.addWidget(self.marked)
-        row.addStretch(1)
+        row.addWidget(self._why, 1)
+        row.addStretch(0)
         box.addLayout(row)
+        box.addWidget(self.marked, 0, Qt.AlignmentFlag.AlignLeft)
         self.press.clicked.connect(self.wants_in)
         self.marked.clicked.connect(self.wants_marked)
 
@@ -240,6 +240,8 @@ class ResultBand(QFrame):
         row.addWidget(sign)
         row.addWidget(where)
         row.addWidget(label(line.words, wrap=True), 1)
+        sign.setAlignment(Qt.AlignmentFlag.AlignTop)
+        where.setAlignment(Qt.AlignmentFlag.AlignTop)
         return made
 
 
