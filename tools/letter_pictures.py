@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from desktop.form.request import Language, LetterFields, Request
+from desktop.form.request import Language, Request
 from desktop.packet.letter import letter_pdf
 from tests import makers
 from tests.packet import cases
@@ -16,18 +16,14 @@ TARGET = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 PER_INCH = 60
 
 
-def _usual(count: int, language: Language) -> Request:
-    letter = LetterFields(number="VIII/48/14/2026-Admn.", date="2026-11-23", language=language)
-    sender = makers.sender(office_hindi=cases.OFFICE_HINDI)
-    return makers.request(count, sender=sender, letter=letter)
-
-
-def _draw(request: Request, name: str, pages: tuple[int, ...]) -> None:
-    """Chosen pages of a letter as small PNG files."""
+def _draw(request: Request, name: str) -> None:
+    """The first page and the last two of a letter as small PNG files."""
     with tempfile.TemporaryDirectory() as folder:
         pdf = Path(folder) / "letter.pdf"
-        pdf.write_bytes(letter_pdf(request, makers.facts(), None, makers.TODAY))
-        for page in pages:
+        data = letter_pdf(request, makers.facts(), None, makers.TODAY)
+        pdf.write_bytes(data)
+        last = len(cases.pdf_text(data).split("\f"))
+        for page in sorted({1, max(1, last - 1), last}):
             target = TARGET / f"letter-{name}-page{page}"
             options = ["-r", str(PER_INCH), "-f", str(page), "-l", str(page), "-gray", "-png"]
             subprocess.run(["pdftoppm", *options, "-singlefile", str(pdf), str(target)], check=True)
@@ -37,11 +33,12 @@ def _draw(request: Request, name: str, pages: tuple[int, ...]) -> None:
 def main() -> int:
     """Draw them all."""
     TARGET.mkdir(parents=True, exist_ok=True)
-    _draw(_usual(1, Language.ENGLISH), "1-en", (1,))
-    _draw(cases.exceptional(Language.ENGLISH), "exceptions-en", (1, 2))
-    _draw(cases.exceptional(Language.HINDI), "exceptions-hi", (1, 2))
-    _draw(_usual(12, Language.BOTH), "12-both", (1, 2))
-    _draw(_usual(100, Language.ENGLISH), "100-en", (1, 2))
+    for old in TARGET.glob("letter-*.png"):
+        old.unlink()
+    for count in (1, 12, 100):
+        for language in (Language.ENGLISH, Language.HINDI):
+            _draw(cases.every_case(count, language), f"{count}-{language}")
+    _draw(cases.every_case(12, Language.BOTH), "12-both")
     return 0
 
 

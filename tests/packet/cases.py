@@ -82,6 +82,32 @@ def exceptional(language: Language = Language.ENGLISH, **changes: object) -> Req
     return with_checks_kept(replace(request, **changes))  # type: ignore[arg-type]  # any field by name
 
 
+def every_case(count: int, language: Language = Language.ENGLISH) -> Request:
+    """Every fifth officer usual; the others by certificate, initials, a single name, a check.
+
+    The last officer is on all of them, so that a request of one has them too.
+    """
+    officers = [_of_kind(makers.officer(number), number % 5) for number in range(count)]
+    last = _of_kind(_of_kind(_of_kind(makers.officer(count - 1), 1), 2), 4)
+    officers[-1] = last
+    letter = LetterFields(number="VIII/48/14/2026", date="2026-11-23", language=language)
+    sender = makers.sender(office_hindi=OFFICE_HINDI)
+    request = makers.request(sender=sender, officers=tuple(officers), letter=letter)
+    return with_checks_kept(request)
+
+
+def _of_kind(one: OfficerEntry, kind: int) -> OfficerEntry:
+    if kind == 1:
+        return replace(one, evidence=makers.by_certificate())
+    if kind == 2:
+        return replace(one, book_name=f"{one.first_name[0]}. {one.last_name}")
+    if kind == 3:
+        return replace(one, last_name="", single_name=SingleName.FIRST_ONLY)
+    if kind == 4:
+        return replace(one, first_name=f"Mohd {one.first_name}")
+    return one
+
+
 def with_checks_kept(request: Request, facts: Facts | None = None) -> Request:
     """The request with a reason for every open check."""
     findings = examine(request, facts or makers.facts())
