@@ -144,7 +144,9 @@ def _component(kind: str, name: str, number: str, licence: str) -> dict[str, Any
     if number:
         one["version"] = number
     if licence:
-        one["licenses"] = [{"expression": licence} if _spdx(licence) else {"license": {"name": licence}}]
+        one["licenses"] = [
+            {"expression": licence} if _spdx(licence) else {"license": {"name": licence}}
+        ]
     return one
 
 

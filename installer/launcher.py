@@ -1,4 +1,4 @@
-"""Compiles the two small programs that start the packed Python: one for the window, one for scripts."""
+"""Compiles the two programs that start the packed Python: for the window, and for scripts."""
 
 import shutil
 from pathlib import Path

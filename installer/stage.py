@@ -200,16 +200,19 @@ def write_manifest(target: Path) -> None:
     """``MANIFEST.sha256``: what the self-check holds the program's files against."""
     lines = [
         f"{fetch.sha256(one.read_bytes())} *{name_in(one, target)}\n"
-        for one in sorted(files_of(target), key=lambda one: name_in(one, target))
+        for one in sorted(files_of_stage(target), key=lambda one: name_in(one, target))
     ]
     (target / "MANIFEST.sha256").write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
 def files_of(folder: Path) -> list[Path]:
-    """Every file below a folder, without what Python left there."""
-    return [
-        one for one in sorted(folder.rglob("*")) if one.is_file() and "__pycache__" not in one.parts
-    ] if "__pycache__" not in folder.parts else []
+    """Every file below a folder, without what this machine's Python left there."""
+    return [one for one in files_of_stage(folder) if "__pycache__" not in one.parts]
+
+
+def files_of_stage(folder: Path) -> list[Path]:
+    """Every file below a folder."""
+    return sorted(one for one in folder.rglob("*") if one.is_file())
 
 
 def name_in(path: Path, folder: Path) -> str:

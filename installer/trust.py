@@ -63,7 +63,7 @@ def _stamp(file: Path) -> int:
 
 
 def _roots(place: Place, files: list[Path], pinned: list[str]) -> Path:
-    """The pinned roots, as the files themselves bring them; their hashes decide, not their names."""
+    """The pinned roots, as the files bring them; their hashes decide, not their names."""
     from cryptography.hazmat.primitives.serialization import Encoding
     from cryptography.hazmat.primitives.serialization.pkcs7 import load_pem_pkcs7_certificates
 

@@ -1,0 +1,1 @@
+"""Checks of what was built, without running it."""

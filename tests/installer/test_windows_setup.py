@@ -1,0 +1,230 @@
+"""The setup under Wine: installed, used, upgraded, damaged, removed. Parts of Windows stand in."""
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.procedure import read_file
+from installer.place import ROOT, Place, version
+from installer.wine import windows_path
+from tests.installer.conftest import NEXT
+from tests.installer.winebox import Screen, WineBox
+
+pytestmark = pytest.mark.installers
+KEY = r"HKCU\Software\SSO Desk"
+PICTURES = ROOT / "build/installers-test/pictures"
+
+
+def home(box: WineBox) -> Path:
+    return box.local / "Programs/SSO Desk"
+
+
+def files_in(folder: Path) -> set[str]:
+    return {one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.is_file()}
+
+
+def manifest_of(folder: Path) -> dict[str, str]:
+    lines = (folder / "MANIFEST.sha256").read_text(encoding="utf-8").splitlines()
+    return {name: digest for digest, name in (line.split(" *", 1) for line in lines)}
+
+
+@pytest.fixture(scope="module")
+def installed(box: WineBox, setup: Path) -> WineBox:
+    answer = box.run(setup, "/S", seconds=300)
+    assert answer.code == 0
+    return box
+
+
+def test_the_silent_setup_installs_what_the_manifest_names_and_no_more(installed: WineBox) -> None:
+    folder = home(installed)
+    named = manifest_of(folder)
+    assert files_in(folder) == {*named, "MANIFEST.sha256", "uninstall.exe"}
+    wrong = [
+        name
+        for name, digest in named.items()
+        if hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest
+    ]
+    assert wrong == []
+
+
+def test_the_setup_says_its_version_and_where_it_is(installed: WineBox) -> None:
+    assert version() in installed.value(KEY, "Version")
+    assert "SSODesk.Request" in installed.value(r"HKCU\Software\Classes\.ssoreq")
+    assert (installed.programs / "SSO Desk.lnk").is_file()
+
+
+def test_the_installed_program_finds_everything_it_needs(installed: WineBox) -> None:
+    answer = installed.run(home(installed) / "sso-desk.exe", "doctor", "--json")
+    said = json.loads(answer.out)
+    assert said["ok"] is True, answer.out
+    assert answer.code == 0
+    states = {one["name"]: one["state"] for one in said["checks"]}
+    assert states["keyring"] == "ok"
+    assert states["fonts"] == "ok"
+    assert states["window"] == "ok"
+
+
+def test_the_program_has_no_network(installed: WineBox) -> None:
+    names = {one.lower() for one in files_in(home(installed))}
+    assert not [one for one in names if "qt6network" in one or "_ssl" in one or "_socket" in one]
+
+
+@pytest.mark.usefixtures("installed")
+def test_a_packet_built_by_the_installed_program_equals_the_one_of_linux(
+    box: WineBox, tmp_path: Path
+) -> None:
+    answer = box.run(home(box) / "sso-desk.exe", "demo", "--out", windows_path(tmp_path / "wine"))
+    assert answer.code == 0, answer.out + answer.err
+    subprocess.run(
+        [sys.executable, "-m", "desktop", "demo", "--out", tmp_path / "linux"],
+        cwd=ROOT, check=True, capture_output=True,
+    )  # fmt: skip
+    ours, theirs = tmp_path / "linux", tmp_path / "wine"
+    assert files_in(ours) == files_in(theirs)
+    # The manifest says when the packet was built.
+    differing = [
+        name
+        for name in files_in(ours)
+        if (ours / name).read_bytes() != (theirs / name).read_bytes()
+    ]
+    assert [one for one in differing if not one.endswith("manifest.json")] == []
+
+
+@pytest.mark.usefixtures("installed")
+def test_exit_codes_and_hindi_reach_a_script(box: WineBox, tmp_path: Path) -> None:
+    folder = tmp_path / "अधिकारी सूची"
+    folder.mkdir()
+    shutil.copy(ROOT / "resources/demo/trouble.json", folder / "सूची.json")
+    answer = box.run(
+        home(box) / "sso-desk.exe", "check", windows_path(folder / "सूची.json"), "--json"
+    )
+    said = json.loads(answer.out)
+    assert (answer.code, said["officers"]) == (1, 60)
+
+
+def a_request(target: Path) -> Path:
+    """A request file made by the program as it lies here."""
+    from desktop.form.wire import from_plain
+    from desktop.records.request_file import write
+
+    plain = json.loads((ROOT / "resources/demo/sample.json").read_text(encoding="utf-8"))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write(
+        target,
+        from_plain(plain.get("request", plain)),
+        lambda name: read_file(ROOT / "resources/demo" / name),
+    )
+    return target
+
+
+def test_the_window_opens_a_request_from_a_devanagari_folder(
+    installed: WineBox, screen: Screen
+) -> None:
+    file = a_request(installed.drive / "users/Public/सीमा शुल्क/चेन्नई अनुरोध.ssoreq")
+    running = installed.start(
+        home(installed) / "SSO Desk.exe", r"C:\users\Public\सीमा शुल्क\\" + file.name
+    )
+    try:
+        assert screen.wait_for("चेन्नई अनुरोध")
+        screen.picture(PICTURES / "window.png")
+    finally:
+        installed.end()
+        running.communicate()
+
+
+def test_setup_and_removal_refuse_while_the_program_runs(
+    installed: WineBox, setup: Path, screen: Screen
+) -> None:
+    running = installed.start(home(installed) / "SSO Desk.exe")
+    try:
+        assert screen.wait_for("SSO Desk")
+        assert installed.run(setup, "/S").code == 3
+        gone = installed.run(home(installed) / "uninstall.exe", "/S", f"_?={_inside(installed)}")
+        assert gone.code == 3
+        assert (home(installed) / "SSO Desk.exe").is_file()
+    finally:
+        installed.end()
+        running.communicate()
+
+
+def test_an_upgrade_takes_only_its_own_files_away_and_keeps_data(
+    installed: WineBox, following: Place
+) -> None:
+    theirs = home(installed) / "licences/notes of the office.txt"
+    theirs.write_text("ours", encoding="utf-8")
+    data = installed.local / "SSO Desk/kept.txt"
+    data.write_text("data", encoding="utf-8")
+    assert installed.run(following.out / f"SSO-Desk-{NEXT}-setup.exe", "/S", seconds=300).code == 0
+    assert NEXT in installed.value(KEY, "Version")
+    there = files_in(home(installed))
+    assert "new in this version.txt" in there
+    assert "licences/GPL-3.0.txt" not in there
+    assert theirs.is_file()
+    assert data.is_file()
+
+
+def test_an_older_setup_is_refused(installed: WineBox, setup: Path) -> None:
+    assert installed.run(setup, "/S").code == 5
+    assert NEXT in installed.value(KEY, "Version")
+
+
+def test_removal_leaves_data_and_foreign_files(installed: WineBox) -> None:
+    folder = home(installed)
+    answer = installed.run(folder / "uninstall.exe", "/S", f"_?={_inside(installed)}")
+    assert answer.code == 0
+    assert files_in(folder) == {"licences/notes of the office.txt"}
+    assert (installed.local / "SSO Desk/kept.txt").is_file()
+    assert installed.value(KEY, "Version") == ""
+    assert installed.value(r"HKCU\Software\Classes\.ssoreq") == ""
+    assert not (installed.programs / "SSO Desk.lnk").exists()
+    shutil.rmtree(folder)
+
+
+def test_a_folder_in_hindi_with_a_space_can_be_chosen_and_data_removed(
+    box: WineBox, setup: Path
+) -> None:
+    shutil.copy(setup, box.drive / "setup.exe")
+    assert box.line(r"C:\setup.exe /S /D=C:\सीमा शुल्क\SSO Desk", seconds=300).code == 0
+    folder = box.drive / "सीमा शुल्क/SSO Desk"
+    answer = box.run(folder / "sso-desk.exe", "explain", "name.initial")
+    assert answer.code == 0
+    assert "name.initial" in answer.out
+    where = r"_?=C:\सीमा शुल्क\SSO Desk"
+    assert box.run(folder / "uninstall.exe", "/S", "/REMOVEDATA", where).code == 0
+    assert files_in(folder) == set()
+    assert not (box.local / "SSO Desk").exists()
+
+
+def test_a_damaged_setup_installs_nothing(box: WineBox, setup: Path, tmp_path: Path) -> None:
+    data = bytearray(setup.read_bytes())
+    data[len(data) // 2] ^= 1
+    broken = tmp_path / "setup.exe"
+    broken.write_bytes(data)
+    assert box.run(broken, "/S").code == 2
+    assert box.value(KEY, "Version") == ""
+    assert not home(box).exists()
+
+
+def test_the_pen_drive_keeps_its_data_beside_itself(
+    box: WineBox, built: Place, tmp_path: Path
+) -> None:
+    archive = next(built.out.glob("*-portable.zip"))
+    shutil.unpack_archive(archive, tmp_path)
+    folder = tmp_path / "SSO Desk"
+    assert box.run(folder / "sso-desk.exe", "doctor", "--json").code == 0
+    assert (folder / "Data").is_dir()
+
+
+def test_a_missing_runtime_is_said_in_words(box: WineBox, staged: Path, tmp_path: Path) -> None:
+    shutil.copy(staged / "sso-desk.exe", tmp_path)
+    assert box.run(tmp_path / "sso-desk.exe", "doctor").code == 91
+
+
+def _inside(box: WineBox) -> str:
+    """The program's folder as the uninstaller is told it."""
+    return "C:" + str(home(box).relative_to(box.drive)).join(["/", ""]).replace("/", "\\")
