@@ -25,16 +25,14 @@ _LONG = 15_000
 
 
 @contextmanager
-def real_window(
-    folder: Path, intake: Intake, patch: pytest.MonkeyPatch, *, shown: bool = True
-) -> Iterator[Window]:
+def real_window(folder: Path, intake: Intake, patch: pytest.MonkeyPatch) -> Iterator[Window]:
     """The program's window; its documents and packets lie in `folder`.
 
     The crash hook is not installed, so that pytest hears of every exception.
     """
     # Signals hold a plain object's method weakly; in the program the installed hook lives on.
     hooks: list[CrashHook] = []
-    patch.setattr(CrashHook, "install", hooks.append)
+    patch.setattr(CrashHook, "install", lambda hook: hooks.append(hook))  # noqa: PLW0108 - a builtin is no method
     patch.setattr(CrashHook, "report", _broke)
     patch.setattr(QDialog, "exec", _no_dialog)
     patch.setattr("desktop.ui.window._documents", lambda: folder / "Documents")
@@ -43,12 +41,11 @@ def real_window(
         window = program.build(app, intake, pages)
         window.shop.settings.change(packets=str(folder / "packets"))
         try:
-            if shown:
-                window.resize(1366, 768)
-                window.show()
-                QTest.qWaitForWindowExposed(window)
-                window.activateWindow()
-                window.go_home()
+            window.resize(1366, 768)
+            window.show()
+            QTest.qWaitForWindowExposed(window)
+            window.activateWindow()
+            window.go_home()
             yield window
         finally:
             _end(window)
