@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter, eq, is_
 from typing import Any
 
 from PySide6.QtCore import (
@@ -16,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage
 
 from desktop.form.evidence import Page, Route
+from desktop.form.officer import OfficerEntry
 from desktop.form.page_order import Place
 from desktop.ui.desk import Changed, Desk
 from desktop.ui.models.page_images import PageImages
@@ -33,6 +35,7 @@ THUMBNAIL = 160
 """Long side of a thumbnail, in pixels."""
 
 _Index = QModelIndex | QPersistentModelIndex
+_ID, _EVIDENCE = attrgetter("id"), attrgetter("evidence")
 _PULLS = Changed.OFFICERS | Changed.ORDER | Changed.FACTS
 
 
@@ -82,6 +85,7 @@ class TrayRows(QAbstractListModel):
         self._rows: list[_Row] = []
         self._at: dict[str, int] = {}
         self._shared: dict[str, tuple[str, ...]] = {}
+        self._officers: tuple[OfficerEntry, ...] = ()
         desk.changed.connect(self._changed)
         images.ready.connect(self._redraw)
         looks.found.connect(self._redraw)
@@ -197,12 +201,13 @@ class TrayRows(QAbstractListModel):
         if not changed & _PULLS:
             return
         old = self._rows
-        new = self._filled()
+        new = old if self._same_pages() else self._filled()
         if len(old) == len(new) and all(
             a.officer == b.officer and (a.page and a.page.id) == (b.page and b.page.id)
             for a, b in zip(old, new, strict=True)
         ):
-            self._take(new)
+            if new is not old:
+                self._take(new)
             if new:
                 self.dataChanged.emit(self.index(0), self.index(len(new) - 1))
             return
@@ -218,6 +223,17 @@ class TrayRows(QAbstractListModel):
         self._rows = rows
         self._at = {row.page.id: n for n, row in enumerate(rows) if row.page is not None}
         self._shared = shared_pages(self._desk.request)
+
+    def _same_pages(self) -> bool:
+        """Whether officers and their evidence are the same objects as at the last look.
+
+        Every key typed among thousands of officers comes by here.
+        """
+        before, self._officers = self._officers, self._desk.request.officers
+        if len(before) != len(self._officers):
+            return False
+        same_ids = all(map(eq, map(_ID, before), map(_ID, self._officers)))
+        return same_ids and all(map(is_, map(_EVIDENCE, before), map(_EVIDENCE, self._officers)))
 
     def _filled(self) -> list[_Row]:
         rows: list[_Row] = []
