@@ -54,6 +54,7 @@ class Pixels:
         rgb: three bytes a pixel; one byte a pixel where `grey`.
         grey: whether there is one byte a pixel.
         per_inch: dots per inch of paper at which the page was drawn.
+        strokes: how far strokes stood out in each place asked, before the paper was made white.
     """
 
     width: int
@@ -61,6 +62,7 @@ class Pixels:
     rgb: bytes
     grey: bool = False
     per_inch: float = 0.0
+    strokes: tuple[float, ...] = ()
 
 
 def document_from(header: Header) -> DocumentFacts:
@@ -113,6 +115,7 @@ def pixels_from(header: Header, payload: bytes, longest: int) -> Pixels:
     try:
         width, height = int(header["width"]), int(header["height"])
         grey, per_inch = bool(header["grey"]), float(header["per_inch"])
+        strokes = tuple(max(0.0, min(1.0, float(one))) for one in header.get("strokes", ()))
     except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise BrokenFrame("no picture") from error
     wanted = width * height * (1 if grey else 3)
@@ -120,4 +123,4 @@ def pixels_from(header: Header, payload: bytes, longest: int) -> Pixels:
         0 < width <= longest and 0 < height <= longest and len(payload) == wanted and per_inch > 0
     ):
         raise BrokenFrame("no picture")
-    return Pixels(width, height, payload, grey, per_inch)
+    return Pixels(width, height, payload, grey, per_inch, strokes)

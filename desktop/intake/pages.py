@@ -1,5 +1,6 @@
 """What a worker for scans answers: facts of a document, of a page, and pictures."""
 
+from dataclasses import replace
 from time import perf_counter
 from typing import Any
 
@@ -106,7 +107,8 @@ def _picture(document: Pictures | PdfPages, header: Header) -> tuple[Header, byt
 
     Asked for `longest`, its long side is at most so many pixels. Asked for `per_inch`, it is
     drawn at that many dots per inch of paper. With `auto` the picture is grey unless coloured
-    ink or a stamp is on the page, and is never larger than the scan itself.
+    ink or a stamp is on the page, and is never larger than the scan itself. In each of `places`
+    it is measured how far strokes stand out, before the paper is made white.
     """
     number = _number(document, header)
     recipe = shaping.recipe_from(header.get("recipe") or {})
@@ -119,9 +121,12 @@ def _picture(document: Pictures | PdfPages, header: Header) -> tuple[Header, byt
         drawn = min(drawn, document.native(number))
     whole = document.render(number, drawn, grey=None if auto else False)
     per_inch = max(whole.size) / inches
-    page = _within(shaping.shaped(whole, recipe), MAX_LONGEST if "per_inch" in header else longest)
+    plain = shaping.shaped(whole, replace(recipe, lighten=False))
+    strokes = [quality.strokes(plain, (x, y, w, h)) for x, y, w, h in header.get("places") or ()]
+    shaped = shaping.lightened(plain) if recipe.lighten else plain
+    page = _within(shaped, MAX_LONGEST if "per_inch" in header else longest)
     answer = {"width": page.width, "height": page.height, "grey": page.mode == "L"}
-    return answer | {"per_inch": per_inch}, page.tobytes()
+    return answer | {"per_inch": per_inch, "strokes": strokes}, page.tobytes()
 
 
 def _inches(document: Pictures | PdfPages, number: int) -> float:

@@ -18,7 +18,7 @@ from desktop.intake.grid import Book
 from desktop.intake.kinds import kind_of
 from desktop.intake.peer import Peer, worker_command
 from desktop.intake.pool import Pool
-from desktop.intake.recipe import Recipe
+from desktop.intake.recipe import Box, Recipe
 from desktop.intake.refusals import MAX_SCAN_BYTES, Refused, Why, bad_document, shown_text
 from desktop.intake.switches import SHEET_SWITCH
 
@@ -119,11 +119,21 @@ class Intake:
         answer, payload = self._scan(data, name, header, password)
         return _checked(name, lambda: pixels_from(answer, payload, longest))
 
-    def sheet(self, data: bytes, name: str, number: int, per_inch: int, recipe: Recipe) -> Pixels:
+    def sheet(  # noqa: PLR0913 - each is a plain wish for one picture
+        self,
+        data: bytes,
+        name: str,
+        number: int,
+        per_inch: int,
+        recipe: Recipe,
+        *,
+        places: tuple[Box, ...] = (),
+    ) -> Pixels:
         """A page drawn for paper: at most `per_inch` dots per inch, never finer than the scan.
 
         Pictures count as A4, PDF pages as their own size held between A4 and A3. The pixels are
-        grey where no colour is on the page.
+        grey where no colour is on the page. In each of `places` (fractions of the page after its
+        recipe) the worker measures how far strokes stand out, before it makes the paper white.
 
         Raises:
             BadDocument: see `document`.
@@ -134,6 +144,7 @@ class Intake:
             "per_inch": per_inch,
             "recipe": recipe.plain(),
             "auto": True,
+            "places": places,
         }
         answer, payload = self._scan(data, name, header, None)
         return _checked(name, lambda: pixels_from(answer, payload, MAX_LONGEST))

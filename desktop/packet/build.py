@@ -12,9 +12,18 @@ from desktop.errors import CannotBuild
 from desktop.form.layout import Layout
 from desktop.form.wire import to_plain
 from desktop.jobs import Job, Progress
-from desktop.packet.contents import Attachment, Mail, Packet, Paper, Part
+from desktop.packet.contents import Attachment, Faint, Mail, Packet, Paper, Part
 from desktop.packet.draft import write_draft
-from desktop.packet.evidence import SCANNED, Scans, fitted, key_of, least_size, scans_of
+from desktop.packet.evidence import (
+    SCANNED,
+    Scans,
+    faded_notes,
+    faintest,
+    fitted,
+    key_of,
+    least_size,
+    scans_of,
+)
 from desktop.packet.letter import pdf_of
 from desktop.packet.letterhead import HeadPicture, head_picture
 from desktop.packet.mail import mail_body, mail_subject, megabytes
@@ -28,6 +37,7 @@ from desktop.rules.engine import CheckedRequest
 
 if TYPE_CHECKING:
     from desktop.intake.parent import Intake
+    from desktop.scans.fit import FittedBook
     from desktop.template.fill import FillReport
 
 __all__ = ["Attachment", "Mail", "Packet", "build"]
@@ -111,7 +121,7 @@ def build(  # noqa: PLR0913 - the packet's ingredients
         head = head_picture(request.sender, read, intake)
         crops = Crops(read, intake)
         bench = _Bench(checked, read, template, layout, intake, now, most, head, crops, stage)
-        mails, notes = yield from _mails(bench)
+        mails, notes, faint = yield from _mails(bench)
         stage.write(f"{RECORD}/{REQUEST}", _json(to_plain(request)))
         packet = Packet(
             folder=stage.folder,
@@ -119,6 +129,7 @@ def build(  # noqa: PLR0913 - the packet's ingredients
             manifest=stage.folder / RECORD / FILE,
             reference=reference_of(request),
             notes=notes,
+            faint=faint,
         )
         edition = checked.facts.edition.id
         stage.write(f"{RECORD}/{FILE}", manifest_bytes(packet, layout, edition, now))
@@ -140,7 +151,7 @@ def _or_said(pages: Callable[[str], bytes]) -> Callable[[str], bytes]:
     return give
 
 
-def _mails(bench: _Bench) -> Job[tuple[tuple[Mail, ...], tuple[str, ...]]]:
+def _mails(bench: _Bench) -> Job[tuple[tuple[Mail, ...], tuple[str, ...], Faint | None]]:
     """All mails: one where everything fits into it, else as few as need be."""
     request = bench.checked.request
     whole = _matter(bench, Part(last=len(request.officers), whole=len(request.officers)))
@@ -160,13 +171,14 @@ def _mails(bench: _Bench) -> Job[tuple[tuple[Mail, ...], tuple[str, ...]]]:
             yield Progress(part.number - 1, part.of, f"mail {part.number} of {part.of}")
             papers = yield from _made_papers(bench, _matter(bench, part), _attach_folder(part))
             mails.append(_mail(bench, papers, found))
-    notes = (*papers.report.notes, *_too_large(mails, bench.limit))
-    return tuple(mails), notes
+    faded = faded_notes(scans, found)
+    notes = (*papers.report.notes, *_too_large(mails, bench.limit), *faded)
+    return tuple(mails), notes, faintest(scans, found)
 
 
 def _fitted(
     bench: _Bench, scans: Scans, papers: _Papers, room: int, count: int
-) -> Job[tuple[dict[str, bytes], tuple[Part, ...]]]:
+) -> Job[tuple[dict[str, "FittedBook"], tuple[Part, ...]]]:
     """The scanned papers, and the mails into which they go.
 
     They are fitted once. Only where they turn out to need more mails than was thought are they
@@ -175,7 +187,7 @@ def _fitted(
     budget = _budget(room, count, papers)
     found = yield from fitted(scans, budget, bench.pages, bench.intake)
     parts = _parts(bench, scans, found, papers, room)
-    if len(parts) > count and sum(map(len, found.values())) > budget:
+    if len(parts) > count and sum(len(book.pdf) for book in found.values()) > budget:
         budget = _budget(room, len(parts), papers)
         better = yield from fitted(scans, budget, bench.pages, bench.intake)
         finer = _parts(bench, scans, better, papers, room)
@@ -201,19 +213,19 @@ def _budget(room: int, mails: int, papers: _Papers) -> int:
 
 
 def _parts(
-    bench: _Bench, scans: Scans, found: Mapping[str, bytes], papers: _Papers, room: int
+    bench: _Bench, scans: Scans, found: Mapping[str, "FittedBook"], papers: _Papers, room: int
 ) -> tuple[Part, ...]:
     """The runs of officers whose papers, with their share of the proof sheet, fill a mail."""
     request = bench.checked.request
     share = ceil(papers.proof / len(request.officers))
     sizes = {one.id: share for one in request.officers}
     shared = 0
-    for key, data in found.items():
+    for key, book in found.items():
         place = scans.officers[key]
         if place:
-            sizes[request.officers[place - 1].id] += len(data)
+            sizes[request.officers[place - 1].id] += len(book.pdf)
         else:
-            shared += len(data)  # the nomination letter goes with every mail
+            shared += len(book.pdf)  # the nomination letter goes with every mail
     return parts_of(request, sizes, room - shared)
 
 
@@ -246,14 +258,14 @@ def _made_papers(bench: _Bench, matter: Matter, folder: str) -> Job[_Papers]:
     return _Papers(matter, report, shared, proof)
 
 
-def _mail(bench: _Bench, papers: _Papers, found: Mapping[str, bytes]) -> Mail:
+def _mail(bench: _Bench, papers: _Papers, found: Mapping[str, "FittedBook"]) -> Mail:
     """Write the evidence, the texts and the draft of one mail; its folder holds the rest."""
     matter = papers.matter
     part = matter.part
     folder = _attach_folder(part)
     for one in matter.enclosures:
         if one.kind in SCANNED:
-            bench.stage.write(f"{folder}/{one.name}", found[key_of(one)])
+            bench.stage.write(f"{folder}/{one.name}", found[key_of(one)].pdf)
     attachments = tuple(
         _attachment(bench.stage.path(f"{folder}/{one.name}"), one.kind, one.pages, one.officer)
         for one in matter.enclosures

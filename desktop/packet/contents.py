@@ -1,8 +1,10 @@
 """What a packet is: papers to enclose, mails with their attachments, the folder that holds them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+
+from desktop.form.evidence import Shows
 
 
 class Paper(StrEnum):
@@ -112,6 +114,28 @@ class Mail:
 
 
 @dataclass(frozen=True, slots=True)
+class Faint:
+    """A marked value as it goes out; the loupe shows it beside the scan.
+
+    Attributes:
+        officer: id.
+        kind: the paper it is on.
+        page: id of the page.
+        number: place of the page in that paper's PDF, from 0.
+        shows: which of name, DOB and DOJ.
+        before, after: how far its strokes stand out; 0 nothing, 1 black on white.
+    """
+
+    officer: str
+    kind: Paper
+    page: str
+    number: int
+    shows: Shows
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
 class Packet:
     """A finished packet on disk.
 
@@ -121,6 +145,7 @@ class Packet:
         manifest: hashes and sizes of everything in the folder.
         reference: the request's number, as typed.
         notes: sentences for the officer, for example a page that had to be made coarser.
+        faint: the faintest marked value; known while the packet is fresh, not from its record.
     """
 
     folder: Path
@@ -128,3 +153,4 @@ class Packet:
     manifest: Path
     reference: str = ""
     notes: tuple[str, ...] = ()
+    faint: Faint | None = field(default=None, compare=False)

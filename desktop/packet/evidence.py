@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
-from desktop.form.evidence import Page
+from desktop.form.evidence import Page, Shows
 from desktop.form.request import Request
 from desktop.jobs import Job, Progress
-from desktop.packet.contents import Enclosure, Paper
-from desktop.scans.fit import Fitted, fit
+from desktop.packet.contents import Enclosure, Faint, Paper
+from desktop.scans.fit import Fitted, FittedBook, fit
 
 if TYPE_CHECKING:
     from desktop.intake.parent import Intake
@@ -60,10 +60,44 @@ def scans_of(request: Request, enclosures: tuple[Enclosure, ...]) -> Scans:
 
 def fitted(
     scans: Scans, budget: int, read: Callable[[str], bytes], intake: "Intake"
-) -> Job[dict[str, bytes]]:
+) -> Job[dict[str, FittedBook]]:
     """The scanned papers as PDFs, together within a budget of bytes if that can be."""
     made = yield from _with_officers(fit(scans.pages, budget, read, intake), scans)
-    return {book.officer: book.pdf for book in made.books}
+    return {book.officer: book for book in made.books}
+
+
+_FACTS = {Shows.NAME: "name", Shows.DOB: "date of birth", Shows.DOJ: "date of joining"}
+
+
+def faded_notes(scans: Scans, found: Mapping[str, FittedBook]) -> tuple[str, ...]:
+    """A sentence for each page on which a marked value may be hard to read after fitting."""
+    notes = []
+    for key, book in found.items():
+        for number, page in enumerate(book.pages, 1):
+            facts = [_FACTS[one.shows] for one in page.strokes if one.faded]
+            if facts:
+                notes.append(
+                    f"Officer {scans.officers[key]}, page {number}: the {' and the '.join(facts)} "
+                    "may be hard to read in the mail. Compare it with the loupe; a darker scan, "
+                    "or fewer pages in the mail, helps."
+                )
+    return tuple(notes)
+
+
+def faintest(scans: Scans, found: Mapping[str, FittedBook]) -> Faint | None:
+    """The marked value whose strokes stand out least as they go out; None without marks."""
+    seen = [
+        (one.after, key, number, page.page, one)
+        for key, book in found.items()
+        for number, page in enumerate(book.pages)
+        for one in page.strokes
+    ]
+    if not seen:
+        return None
+    _, key, number, page_id, one = min(seen, key=lambda each: each[0])
+    officer = scans.request.officers[scans.officers[key] - 1]
+    kind = Paper(key.split()[0])
+    return Faint(officer.id, kind, page_id, number, one.shows, one.before, one.after)
 
 
 def least_size(scans: Scans, read: Callable[[str], bytes], intake: "Intake") -> Job[int]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
-from desktop.form.evidence import Page
+from desktop.form.evidence import Page, Shows
 from desktop.intake.parent import Intake
 from desktop.intake.recipe import recipe_of
 from desktop.jobs import Job, Progress
@@ -24,6 +24,22 @@ _HANDS = 2
 
 
 @dataclass(frozen=True, slots=True)
+class Stroke:
+    """A marked value, before and after fitting: 0 nothing to be seen, 1 black on white.
+
+    Attributes:
+        shows: which of the three facts.
+        before, after: how far its strokes stand out from the paper.
+        faded: they may be hard to read now.
+    """
+
+    shows: Shows
+    before: float
+    after: float
+    faded: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FittedPage:
     """How a page goes out.
 
@@ -34,6 +50,7 @@ class FittedPage:
         quality: of the JPEG, 1 to 95.
         colour: kept in colour.
         cleaned: paper made white.
+        strokes: what became of the strokes in each mark of the page.
     """
 
     page: str
@@ -42,6 +59,7 @@ class FittedPage:
     quality: int
     colour: bool
     cleaned: bool
+    strokes: tuple[Stroke, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +165,15 @@ def _round(
 
     def work(sheet: _Sheet, share: int) -> Squeezed:
         page, data = sheet.page, read(sheet.page.source)
+        places = tuple((one.x, one.y, one.width, one.height) for one in page.marks)
         return squeezed(
-            lambda per_inch, how: intake.sheet(data, page.name, page.number, per_inch, how),
+            lambda per_inch, how: intake.sheet(
+                data, page.name, page.number, per_inch, how, places=places
+            ),
             share,
             recipe_of(page),
             guess,
+            places,
         )
 
     hands = ThreadPoolExecutor(_HANDS, thread_name_prefix="fit")
@@ -204,6 +226,13 @@ def _book(officer: str, sheets: list[_Sheet]) -> FittedBook:
 
 def _report(page: Page, form: Squeezed) -> FittedPage:
     plate = form.plate
+    kept = zip(page.marks, form.before, form.after, form.faded, strict=True)
     return FittedPage(
-        page.id, form.size, round(plate.per_inch), form.quality, not plate.grey, form.cleaned
+        page.id,
+        form.size,
+        round(plate.per_inch),
+        form.quality,
+        not plate.grey,
+        form.cleaned,
+        tuple(Stroke(mark.shows, old, new, faded) for mark, old, new, faded in kept),
     )

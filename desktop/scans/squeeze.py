@@ -14,7 +14,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from desktop.intake.facts import Pixels
-from desktop.intake.shaping import Recipe
+from desktop.intake.recipe import Box, Recipe
 from desktop.scans.paper import Plate
 
 if TYPE_CHECKING:
@@ -29,6 +29,10 @@ _AS_IS_QUALITY = 88
 AS_IS_LEAST = 250_000
 """Bytes; a page never fits as it is into less, so drawing it is spared."""
 _BEST, _CLEAN_LOWEST, _SMALL_LOWEST = 85, 50, 30
+_FAINT = 0.45
+"""Strokes that stand out this far are read with ease, whatever they were before."""
+_HELD = 0.8
+"""Fainter strokes should keep this share of how far they stood out on the scan."""
 _GROWTH = 0.027
 """A JPEG page grows by about this share for each step of quality."""
 _FILLED = 0.92
@@ -56,17 +60,29 @@ class Squeezed:
         quality: of the JPEG, 1 to 95.
         cleaned: paper made white.
         end: what a further change of its share could do.
+        before, after: how far strokes stand out in each place asked, on the scan and as it goes
+            out; 0 nothing, 1 black on white.
     """
 
     plate: Plate
     quality: int
     cleaned: bool
     end: "End"
+    before: tuple[float, ...] = ()
+    after: tuple[float, ...] = ()
 
     @property
     def size(self) -> int:
         """Bytes of the picture."""
         return len(self.plate.jpeg)
+
+    @property
+    def faded(self) -> tuple[bool, ...]:
+        """For each place whether its strokes lost so much that they may be hard to read."""
+        return tuple(
+            new < _FAINT and new < _HELD * old
+            for old, new in zip(self.before, self.after, strict=True)
+        )
 
 
 @dataclass(slots=True)
@@ -81,20 +97,63 @@ class Guess:
     small: int = 60
 
 
-def squeezed(draw: Draw, share: int, recipe: Recipe, guess: Guess) -> Squeezed:
+def squeezed(
+    draw: Draw, share: int, recipe: Recipe, guess: Guess, places: tuple[Box, ...] = ()
+) -> Squeezed:
     """The best form of a page that takes at most `share` bytes, else the smallest there is.
+
+    Where strokes fade in one of the places, the page is kept as it is, with its paper, if that
+    fits into the share and shows them better.
 
     Args:
         draw: draws the page.
         share: bytes.
         recipe: what the officer did to the page.
         guess: from the page before; brought up to date.
+        places: where strokes must not fade.
     """
     if share >= AS_IS_LEAST:
-        kept = _as_is(draw(AS_IS, recipe), share)
+        pixels = draw(AS_IS, recipe)
+        kept = _as_is(pixels, share)
         if kept:
-            return kept
+            return _measured(kept, pixels, places)
     pixels = draw(CLEAN, replace(recipe, lighten=True))
+    cleaned = _measured(_cleaned(pixels, share, guess), pixels, places)
+    return _with_paper(draw, share, recipe, cleaned, places) if any(cleaned.faded) else cleaned
+
+
+def _measured(form: Squeezed, pixels: Pixels, places: tuple[Box, ...]) -> Squeezed:
+    """The form with what became of the strokes in each place."""
+    if not places:
+        return form
+    from PIL import Image
+
+    from desktop.intake.quality import strokes
+
+    with Image.open(BytesIO(form.plate.jpeg)) as page:
+        after = tuple(strokes(page, place) for place in places)
+    return replace(form, before=pixels.strokes, after=after)
+
+
+def _with_paper(
+    draw: Draw, share: int, recipe: Recipe, cleaned: Squeezed, places: tuple[Box, ...]
+) -> Squeezed:
+    """The page without cleaning, where that fits and keeps more of the faintest strokes."""
+    pixels = draw(CLEAN, recipe)
+    page = _image(pixels)
+    for one in (page,) if pixels.grey else (page, page.convert("L")):
+        found = _search(one, share, _SMALL_LOWEST, _CLEAN_LOWEST)
+        if found:
+            quality, jpeg = found
+            plate = Plate(jpeg, one.width, one.height, pixels.per_inch, one.mode == "L")
+            end = End.FILLED if quality < _BEST else End.CLEAN
+            form = _measured(Squeezed(plate, quality, cleaned=False, end=end), pixels, places)
+            return form if sum(form.faded) < sum(cleaned.faded) else cleaned
+    return cleaned
+
+
+def _cleaned(pixels: Pixels, share: int, guess: Guess) -> Squeezed:
+    """The cleaned page down the ladder."""
     page = _image(pixels)
     found = _search(page, share, _CLEAN_LOWEST, guess.clean)
     guess.clean = found[0] if found else _CLEAN_LOWEST

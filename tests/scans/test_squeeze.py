@@ -1,13 +1,15 @@
 """A page is made as small as its share asks, step by step, and no smaller."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
-from PIL import Image
+from PIL import Image, ImageChops
 
 from desktop.intake.facts import Pixels
+from desktop.intake.quality import strokes
 from desktop.intake.shaping import Recipe, shaped
 from desktop.scans import squeeze
 from desktop.scans.squeeze import End, Guess, Squeezed, squeezed
@@ -48,6 +50,49 @@ def test_a_small_share_spares_drawing_the_page_as_it_is() -> None:
     asked: list[tuple[int, Recipe]] = []
     squeezed(drawn(PAGE, asked), 200_000, Recipe(turn=3), Guess())
     assert asked == [(200, Recipe(turn=3, lighten=True))]
+
+
+PLACE = (0.05, 0.02, 0.5, 0.06)
+
+
+def pencil(dark: int) -> Image.Image:
+    """Grainy paper with writing that is so much darker than it."""
+    page = papers.page((1654, 2339), lines=20).convert("L").point(lambda v: 255 if v > 150 else 0)
+    paper = Image.effect_noise(page.size, 8).point(lambda v: v + 90)
+    return ImageChops.subtract(paper, page.point(lambda v: 0 if v else dark))
+
+
+def pencil_drawn(page: Image.Image) -> squeeze.Draw:
+    def draw(per_inch: int, recipe: Recipe) -> Pixels:
+        plain = drawn(page)(per_inch, replace(recipe, lighten=False))
+        image = Image.frombytes("L", (plain.width, plain.height), plain.rgb)
+        found = strokes(image, PLACE)
+        return replace(drawn(page)(per_inch, recipe), strokes=(found,))
+
+    return draw
+
+
+def test_strong_strokes_stay_strong_on_a_page_that_is_made_white() -> None:
+    form = squeezed(pencil_drawn(PAGE), 120_000, Recipe(), Guess(), (PLACE,))
+    assert form.cleaned
+    assert form.faded == (False,)
+    assert form.after[0] > 0.6
+
+
+def test_a_pencil_that_would_fade_keeps_its_paper() -> None:
+    page = pencil(30)
+    plain = squeezed(pencil_drawn(page), 240_000, Recipe(), Guess())
+    kept = squeezed(pencil_drawn(page), 240_000, Recipe(), Guess(), (PLACE,))
+    assert plain.cleaned
+    assert not kept.cleaned
+    assert kept.faded == (False,)
+    assert kept.size <= 240_000
+
+
+def test_where_the_paper_does_not_fit_the_faded_page_is_told() -> None:
+    form = squeezed(pencil_drawn(pencil(30)), 30_000, Recipe(), Guess(), (PLACE,))
+    assert form.cleaned
+    assert form.faded == (True,)
 
 
 def ladder() -> list[Squeezed]:
