@@ -31,7 +31,8 @@ LISTS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
 MOST_FILES = 500
 """Files of a folder that are read at once."""
 
-_NOT_FROM_LISTS = frozenset({"evidence", "sender"})
+_NOT_FROM_LISTS = "evidence"
+"""Family of rules that no list can satisfy."""
 
 
 # The template in force.
@@ -395,7 +396,9 @@ def outcome(
             after = after.with_officer(pair.merged(sorted(choice.fields)))
             ids.append(pair.old.id)
     after = after.with_added(fresh)
-    findings = check(after, replace(facts, left_out=facts.left_out | _NOT_FROM_LISTS))
+    # Under the window's own facts: what is found stays with the entries, so that taking them
+    # into the request afterwards does not examine them all again.
+    findings = check(after, facts)
     incomers = tuple(
         Incomer(one, at, pair, officer_id, _open(findings, officer_id))
         for (one, at), pair, officer_id in zip(brought, found, ids, strict=True)
@@ -418,7 +421,12 @@ def _absent(lists: Sequence[ListFile], layout: Layout) -> tuple[str, ...]:
 
 
 def _open(findings: Findings, officer_id: str) -> tuple[Finding, ...]:
-    return tuple(one for one in findings.of(officer_id) if one.open)
+    """What is open of an officer; service-book pages come after the list."""
+    return tuple(
+        one
+        for one in findings.of(officer_id)
+        if one.open and one.rule.partition(".")[0] != _NOT_FROM_LISTS
+    )
 
 
 def marked_list(
