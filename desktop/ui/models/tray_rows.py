@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter, eq, is_
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -17,13 +17,15 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage
 
 from desktop.form.evidence import Page, Route
-from desktop.form.officer import OfficerEntry
 from desktop.form.page_order import Place
 from desktop.ui.desk import Changed, Desk
 from desktop.ui.models.page_images import PageImages
 from desktop.ui.models.page_looks import PageLooks
 from desktop.ui.models.page_notices import notices_of, shared_pages
 from desktop.ui.words import count_words, name_of
+
+if TYPE_CHECKING:
+    from desktop.form.officer import OfficerEntry
 
 LINE = Qt.ItemDataRole.UserRole
 """Role of the `TrayLine` of a row."""
