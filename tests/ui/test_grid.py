@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop.form.layout import Layout, Slot
 from desktop.form.officer import OfficerEntry, Posting
 from desktop.form.request import Request
+from desktop.form.steps import Step
 from desktop.intake.parent import Intake
 from desktop.ui.desk import Changed, Desk
 from desktop.ui.models.officer_table import OfficerTable
@@ -25,6 +26,7 @@ from desktop.ui.widgets.grid_popups import SetPopup, ValuesPopup
 from desktop.ui.workshop import Workshop
 from tests import makers
 from tests.ui.bench import workshop
+from tests.ui.real import real_window
 
 Open = Callable[..., tuple[GridPane, Workshop]]
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -584,3 +586,34 @@ def test_a_large_table_tells_of_the_row_that_changed_alone() -> None:
     table.dataChanged.connect(lambda top, bottom: told.append((top.row(), bottom.row())))
     table.type(1500, table.place_of("remarks"), "x")
     assert told == [(1500, 1500)]
+
+
+# In the window.
+
+
+def test_ctrl_g_ctrl_v_and_ctrl_z_in_the_real_window(
+    tmp_path: Path, intake: Intake, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    with real_window(tmp_path, intake, monkeypatch) as window:
+        window.shop.desk.open(makers.request(2), None)
+        window.go(Step.OFFICERS)
+        QTest.keyClick(window, Qt.Key.Key_G, CONTROL)
+        grid = window.officers.grid
+        assert grid.isVisible()
+        assert QApplication.focusWidget() is grid.view
+        grid.view.put_cursor(2, 0)
+        clipboard("Shri\tAnil\t\tMehta\nSmt\tSita\t\tDevi\n")
+        QTest.keyClick(grid.view, Qt.Key.Key_V, CONTROL)
+        assert len(window.shop.desk.request.officers) == 4
+        assert window.said == "2 rows pasted: 0 ready, 2 need you."
+        QTest.keyClick(grid.view, Qt.Key.Key_Z, CONTROL)
+        assert len(window.shop.desk.request.officers) == 2
+        QTest.keyClick(grid.view, Qt.Key.Key_F2)
+        assert editor_of(grid) is not None
+        QTest.keyClick(editor_of(grid) or grid.view, Qt.Key.Key_Escape)
+        QTest.keyClick(grid.view, Qt.Key.Key_F, CONTROL)
+        assert QApplication.focusWidget() is grid.head.search
+        QTest.keyClick(grid.head.search, Qt.Key.Key_G, CONTROL)
+        assert window.officers.form.isVisible()
+        window.shop.desk.history.setClean()
+    qtbot.wait(0)

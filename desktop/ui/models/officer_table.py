@@ -134,8 +134,8 @@ class OfficerTable(QAbstractTableModel):
     def values(self, column: int) -> list[tuple[str, int]]:
         """Different values of a column with their counts, the commonest first."""
         name = self.columns[column].name
-        counts = Counter(value_of(one, name).strip() for one in self._desk.request.officers)
-        return sorted(counts.items(), key=lambda one: (-one[1], one[0].casefold()))
+        officers = self._desk.request.officers
+        return Counter(value_of(one, name).strip() for one in officers).most_common()
 
     def type(self, row: int, column: int, text: str) -> None:
         """Take what was typed into a cell; keystrokes in one cell melt to one undo step."""
