@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 SCANNED = frozenset({Paper.NOMINATION, Paper.SERVICE_BOOK, Paper.CERTIFICATE})
 
 _SAMPLE = 6
+_MOST_NOTES = 4
+"""Pages named one by one whose marked values may be hard to read."""
+
 _MANY = 24
 """Pages from which on a few of them are tried first, to know the number of mails."""
 
@@ -81,6 +84,9 @@ def faded_notes(scans: Scans, found: Mapping[str, FittedBook]) -> tuple[str, ...
                     "may be hard to read in the mail. Compare it with the loupe; a darker scan, "
                     "or fewer pages in the mail, helps."
                 )
+    if len(notes) > _MOST_NOTES:
+        more = len(notes) - _MOST_NOTES
+        notes[_MOST_NOTES:] = [f"The same is so for {more} more pages."]
     return tuple(notes)
 
 

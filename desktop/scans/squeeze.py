@@ -29,9 +29,9 @@ _AS_IS_QUALITY = 88
 AS_IS_LEAST = 250_000
 """Bytes; a page never fits as it is into less, so drawing it is spared."""
 _BEST, _CLEAN_LOWEST, _SMALL_LOWEST = 85, 50, 30
-_FAINT = 0.45
+_FAINT = 0.25
 """Strokes that stand out this far are read with ease, whatever they were before."""
-_HELD = 0.8
+_HELD = 0.7
 """Fainter strokes should keep this share of how far they stood out on the scan."""
 _GROWTH = 0.027
 """A JPEG page grows by about this share for each step of quality."""

@@ -314,3 +314,25 @@ def test_a_file_that_is_no_picture_is_said(opened: Open, qtbot: QtBot, tmp_path:
     screen.take_head(path)
     qtbot.waitUntil(lambda: bool(screen._head._trouble.text()), timeout=15000)
     assert shop.desk.request.sender.letterhead is Letterhead.BILINGUAL
+
+
+def test_the_faintest_value_is_under_the_loupe_and_the_divider_moves_by_keys(
+    opened: Open, qtbot: QtBot
+) -> None:
+    screen, shop = opened(makers.request(2))
+    screen._card.press.click()
+    qtbot.waitUntil(lambda: shop.desk.packet is not None, timeout=60000)
+    loupe = screen._built.loupe
+    qtbot.waitUntil(loupe.isVisible, timeout=15000)
+    assert "Faintest marked value" in loupe.said
+    divided = loupe.divided
+    assert not divided._before.isNull()
+    assert not divided._after.isNull()
+    QTest.keyClick(divided, Qt.Key.Key_Right)
+    assert divided.at == pytest.approx(0.55)
+    QTest.keyClick(divided, Qt.Key.Key_Home)
+    assert divided.at == 0
+    QTest.keyClick(divided, Qt.Key.Key_Left)
+    assert divided.at == 0
+    QTest.mouseClick(divided, Qt.MouseButton.LeftButton, pos=divided.rect().center())
+    assert divided.at == pytest.approx(0.5, abs=0.02)

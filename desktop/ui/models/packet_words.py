@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.form.evidence import Shows
+from desktop.form.request import Request
 from desktop.procedure import Packet
-from desktop.ui.words import count_words, size_words
+from desktop.ui.words import count_words, name_of, size_words
 
 
 def proof_words(packet: Packet) -> str:
@@ -20,6 +22,23 @@ def proof_words(packet: Packet) -> str:
             read = _tr("Workbook read back: 1 of 1 officer identical.")
         said.append(f"{read.format(n=count)} {mail.proof}".strip())
     return "\n".join(said)
+
+
+def loupe_words(packet: Packet, request: Request) -> str:
+    """What stands under the loupe; empty where the packet has no marked value."""
+    faint = packet.faint
+    if faint is None or faint.officer not in request.places:
+        return ""
+    fact = {
+        Shows.NAME: _tr("the name"),
+        Shows.DOB: _tr("the date of birth"),
+        Shows.DOJ: _tr("the date of joining"),
+    }[faint.shows]
+    words = _tr(
+        "Faintest marked value: {fact} of {officer}. Left of the line the scan, right of it "
+        "what goes out; drag the line."
+    )
+    return words.format(fact=fact, officer=name_of(request.officer(faint.officer)))
 
 
 def why_not_words(must_fix: int, check: int) -> str:

@@ -20,9 +20,15 @@ from desktop.rules.engine import accept
 from desktop.rules.kinds import Facts
 from desktop.ui.desk import Changed
 from desktop.ui.models.check_lines import standing
+from desktop.ui.models.faint_place import FaintPlace, faint_place
 from desktop.ui.models.letter_preview import LetterPreview
 from desktop.ui.models.packet_size import Estimate, estimate
-from desktop.ui.models.packet_words import proof_words, ready_words, why_not_words
+from desktop.ui.models.packet_words import (
+    loupe_words,
+    proof_words,
+    ready_words,
+    why_not_words,
+)
 from desktop.ui.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5
 from desktop.ui.widgets.build_card import BuildCard, Content
 from desktop.ui.widgets.built_card import BuiltCard
@@ -58,6 +64,7 @@ class PacketScreen(Screen):
         self._shop = shop
         self._stale = True
         self._task: Task | None = None
+        self._compared: Packet | None = None
         self._head = LetterheadRow(shop.theme)
         self._form = LetterForm(shop.theme, self._head.kind)
         self._choice = MailLimitRow()
@@ -181,7 +188,28 @@ class PacketScreen(Screen):
         files = tuple((one.path, one.size) for mail in packet.mails for one in mail.attachments)
         title = self.tr("The packet is ready: {files}").format(files=ready_words(packet))
         proof = proof_words(packet)
+        self._compare(packet)
         self._built.show_packet(title, files, proof, packet.notes)
+
+    def _compare(self, packet: Packet) -> None:
+        """Put the faintest marked value under the loupe, once for each packet."""
+        if packet is self._compared:
+            return
+        self._compared = packet
+        self._built.loupe.hide()
+        request, shop = self._shop.desk.request, self._shop
+
+        def done(place: FaintPlace | None) -> None:
+            if place is not None and packet is self._compared:
+                words = loupe_words(packet, request)
+                self._built.loupe.show_place(words, place.before, place.after)
+
+        def failed(error: DeskError) -> None:
+            self.said.emit(str(error))
+
+        shop.tasks.start(
+            lambda: faint_place(packet, request, shop.pages, shop.intake), done, failed
+        )
 
     # Building.
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.theme import SPACE_2, SPACE_3, SPACE_4, Theme
 from desktop.ui.widgets.file_list import FileLine, FileList
+from desktop.ui.widgets.loupe import Loupe
 from desktop.ui.widgets.text import Label, button, label
 
 
@@ -43,6 +44,7 @@ class BuiltCard(QFrame):
         self._files = FileList(theme, most=5)
         self._proof = Proof()
         self._notes = Proof("check")
+        self.loupe = Loupe(theme)
         self.next = button(self.tr("Next: Send"), "main")
         self._open = button(self.tr("Open folder"))
         self.next.clicked.connect(self.send)
@@ -55,7 +57,7 @@ class BuiltCard(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(SPACE_4, SPACE_3, SPACE_4, SPACE_4)
         box.setSpacing(SPACE_2)
-        for one in (self._title, self._files, self._proof, self._notes):
+        for one in (self._title, self._files, self._proof, self._notes, self.loupe):
             box.addWidget(one)
         box.addSpacing(SPACE_2)
         box.addLayout(act)
