@@ -30,8 +30,11 @@ from desktop.intake.parent import Intake
 from desktop.records.pages import PageStore
 from desktop.ui import app as program
 from desktop.ui import files
+from desktop.ui import window as frame
 from desktop.ui.theme import Colours, Scheme
+from desktop.ui.widgets.said_bar import SaidBar
 from desktop.ui.window import Window
+from tools.shot_files import a_list, a_template
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 SIZE = (1366, 768)
@@ -40,7 +43,7 @@ MOST = 120_000
 _COLOURS = 160
 """In a picture: enough for the page's photograph, few enough for its size."""
 
-_NOW = datetime.fromisoformat("2026-11-23T12:04:31+05:30")
+_NOW = datetime.fromisoformat("2026-11-23T12:04:31").astimezone()
 _LONGEST_WAIT = 60
 """Seconds for the slowest picture: the packet is built before it."""
 _QUIET = 400
@@ -95,6 +98,11 @@ def _views(window: Window) -> Iterator[str]:
     yield "packet"
     window.go(Step.SEND)
     yield "send"
+    window.bring_in_files([a_list(Path())])
+    yield "bring-in"
+    window.template()
+    window.template_page.take_file(a_template(Path()))
+    yield "template"
 
 
 @contextmanager
@@ -103,16 +111,17 @@ def _mistake(window: Window, officer: str) -> Iterator[None]:
     desk, before = window.shop.desk, window.shop.desk.history.index()
     name = desk.request.officer(officer).display_name()
     desk.set_value(officer, "first_name", "I", f"First name of {name}")
+    _save(window)
     yield
     desk.history.setIndex(before)
+    _save(window)
 
 
 def _build_packet(window: Window) -> None:
     window.go(Step.PACKET)
     _settle(window)
-    press = window.steps[Step.PACKET].findChild(QPushButton, "build_packet")
-    assert press is not None
-    press.click()
+    for press in window.findChildren(QPushButton, "build_packet"):
+        press.click()
     _settle(window)
 
 
@@ -128,6 +137,7 @@ def _window() -> Iterator[Window]:
         ),
         patch.object(files, "datetime", _Clock),
         patch.object(program, "datetime", _Clock),
+        patch.object(frame, "_documents", lambda: Path("Documents")),
         Intake() as intake,
         PageStore() as pages,
     ):
@@ -138,11 +148,19 @@ def _window() -> Iterator[Window]:
         window.show()
         window.sample()
         _settle(window)
-        press_save(window)
+        _save(window)
         yield window
         window.close()
         window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _save(window: Window) -> None:
+    """Save, so that the status bar tells our clock's time, and take away what is said of it."""
+    window.save()
+    _settle(window)
+    for bar in window.findChildren(SaidBar):
+        bar.withdraw("accent")
 
 
 def _settle(window: Window) -> None:
@@ -157,7 +175,7 @@ def _settle(window: Window) -> None:
 
 
 def _keep(window: Window, path: Path) -> None:
-    """Write the window as a small PNG with a palette, in which the theme's own colours are exact."""
+    """Write the window as a small PNG with a palette that knows the theme's own colours."""
     shot = window.grab().toImage()
     shot = shot.convertToFormat(shot.Format.Format_RGB888)
     size, line = (shot.width(), shot.height()), shot.bytesPerLine()
@@ -171,7 +189,14 @@ def _keep(window: Window, path: Path) -> None:
 
 def _shades(colours: Colours) -> list[tuple[int, int, int]]:
     """The palette of the theme, and what smooth edges make of its strong colours."""
-    strong = (colours.text, colours.dim, colours.accent, colours.must_fix, colours.check, colours.good)
+    strong = (
+        colours.text,
+        colours.dim,
+        colours.accent,
+        colours.must_fix,
+        colours.check,
+        colours.good,
+    )
     grounds = (colours.surface, colours.background, colours.accent_tint)
     plain = {getattr(colours, one.name) for one in fields(colours) if one.name != "dark"}
     shades = {ImageColor.getrgb(one)[:3] for one in plain}

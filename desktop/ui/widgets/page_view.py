@@ -229,8 +229,12 @@ class PageView(QWidget):
         painter.drawRect(frame)
         if words:
             painter.setFont(self._theme.font(12))
-            place = QRectF(frame.right() - 200, frame.top() - 18, 200, 17)
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight, words)
+            width = painter.fontMetrics().horizontalAdvance(words) + 8
+            place = QRectF(frame.right() - width + 1, frame.top() - 18, width, 17)
+            ground = QColor(self._theme.colours.paper)
+            ground.setAlpha(225)  # what is written under the words must not show through
+            painter.fillRect(place, ground)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
     @staticmethod
     def _to_screen(area: QRectF, box: QRectF) -> QRectF:

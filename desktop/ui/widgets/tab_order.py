@@ -28,7 +28,8 @@ def holds_focus(inside: QWidget) -> bool:
 
 
 def focus_first(inside: QWidget) -> None:
-    """Put the cursor on the first control of a widget that can have it."""
-    first = next((one for one in stops(inside) if one.isVisible() and one.isEnabled()), None)
-    if first is not None:
+    """Put the cursor on the main button of a page, else on its first control."""
+    able = [one for one in stops(inside) if one.isVisible() and one.isEnabled()]
+    main = [one for one in able if one.property("role") == "main"]
+    for first in (*main, *able)[:1]:
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
