@@ -1,6 +1,6 @@
 """Requests, officers, layouts: values that never change, edits that make new ones."""
 
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 
 import pytest
 
@@ -72,3 +72,12 @@ def test_the_plain_layout_has_every_column_in_order() -> None:
 
 def test_steps_and_statuses_are_the_five_and_the_four() -> None:
     assert (len(Step), len(Status)) == (5, 4)
+
+
+def test_several_officers_are_replaced_at_once_and_keep_their_places() -> None:
+    request = makers.request(3)
+    first, second, third = request.officers
+    edited = request.with_officers([replace(third, remarks="z"), replace(first, remarks="x")])
+    assert [one.remarks for one in edited.officers] == ["x", "", "z"]
+    assert edited.officers[1] is second
+    assert edited.places is request.places
