@@ -156,7 +156,7 @@ class OfficerEntry:
         label="Employee code",
         personal=True,
         limit=20,
-        synonyms=("Employee Code", "Emp Code", "Employee ID", "Employee No"),
+        synonyms=("Employee Code", "Emp Code", "Employee ID", "Emp ID", "Employee No"),
     )
     mobile: str = column(
         "Mobile Number",
@@ -168,7 +168,15 @@ class OfficerEntry:
         hint="The officer's own; different for each officer.",
         personal=True,
         limit=40,
-        synonyms=("Mobile No.", "Mobile", "Contact Number", "Phone Number", "Mob. No."),
+        synonyms=(
+            "Mobile No.",
+            "Mobile",
+            "Contact Number",
+            "Contact No.",
+            "Phone Number",
+            "Phone No.",
+            "Mob. No.",
+        ),
     )
     alternate_email: str = column(
         "Alternate Email ID (personal)",

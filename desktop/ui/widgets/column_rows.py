@@ -85,7 +85,7 @@ class ColumnRows(QWidget):
         self._grid.setHorizontalSpacing(SPACE_2)
         self._grid.setVerticalSpacing(2)
         for block in range(across):
-            for column, share in ((2, 3), (3, 3), (5, 0 if across > 1 else 4)):
+            for column, share in ((2, 3), (3, 4), (5, 0 if across > 1 else 3)):
                 self._grid.setColumnStretch(block * _PARTS + column, share)
             if block < across - 1:
                 self._grid.setColumnMinimumWidth(block * _PARTS + _PARTS - 1, SPACE_5)
