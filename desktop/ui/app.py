@@ -46,9 +46,7 @@ def make_application(arguments: list[str]) -> QApplication:
 def build(app: QApplication, intake: Intake, pages: PageStore) -> Window:
     """Build the window and everything in it."""
     settings = SettingsFile()
-    theme = Theme(app)
-    theme.choose(Scheme(settings.now.theme.value))
-    theme.set_zoom(settings.now.zoom)
+    theme = Theme(app, Scheme(settings.now.theme.value), settings.now.zoom)
     _, layout = procedure.template_in_force()
     tasks = Tasks()
     today = datetime.now().astimezone().date()

@@ -1,5 +1,6 @@
 """One palette, one type scale, one set of spaces, and the style sheet made from them."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -110,11 +111,13 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(
+        self, app: QApplication, scheme: Scheme = Scheme.SYSTEM, zoom: int = 100
+    ) -> None:
         super().__init__(app)
         self._app = app
-        self._scheme = Scheme.SYSTEM
-        self._zoom = 100
+        self._scheme = scheme
+        self._zoom = zoom
         self.colours = LIGHT
         self._system = QPalette(app.palette())
         for name in ("NotoSansDevanagari-Regular.ttf", "NotoSansDevanagari-Bold.ttf"):
@@ -296,15 +299,4 @@ def style_sheet(colours: Colours, zoom: int) -> str:
 
 def _scaled(sheet: str, zoom: int) -> str:
     """Every length written ``12u`` in the sheet becomes pixels."""
-    out: list[str] = []
-    number = ""
-    for letter in sheet:
-        if letter.isdigit():
-            number += letter
-        elif number:
-            scaled = f"{round(int(number) * zoom / 100)}px" if letter == "u" else number + letter
-            out.append(scaled)
-            number = ""
-        else:
-            out.append(letter)
-    return "".join(out) + number
+    return re.sub(r"(\d+)u\b", lambda found: f"{round(int(found[1]) * zoom / 100)}px", sheet)
