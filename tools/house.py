@@ -108,6 +108,30 @@ def peers() -> int:
     return 1
 
 
+def installers() -> int:
+    """Build the installers for Windows and Linux into dist/ (root, Debian)."""
+    _ready(window=False)
+    return _packers() or _python("installer/build.py", "all")
+
+
+def installers_test() -> int:
+    """Build the installers quickly, try them under Wine and in a bare Debian (root, Debian)."""
+    _ready(window=False)
+    return _packers() or _python(
+        "-m", "pytest", "-q", "-m", "installers", "-o", "addopts=--import-mode=importlib -ra",
+        "tests/installer",
+    )  # fmt: skip
+
+
+def _packers() -> int:
+    """Debian's packages that build and try installers; 0 where they are there."""
+    missing = system.peers_missing(system.PACKERS)
+    if system.install(missing):
+        return 0
+    print(system.install_command(missing))
+    return 1
+
+
 def clean_room() -> int:
     """Try `make demo` and `make test` in a bare Debian 12 (root, mmdebstrap)."""
     return subprocess.run(["bash", "tools/clean_room.sh"], check=False, cwd=ROOT).returncode
@@ -116,7 +140,7 @@ def clean_room() -> int:
 def help_() -> int:
     """What the targets do."""
     for name, command in COMMANDS.items():
-        print(f"make {name:<11} {(command.__doc__ or '').splitlines()[0]}")
+        print(f"make {name:<15} {(command.__doc__ or '').splitlines()[0]}")
     return 0
 
 
@@ -135,6 +159,8 @@ COMMANDS: dict[str, Callable[[], int]] = {
     "setup": setup,
     "peers": peers,
     "clean-room": clean_room,
+    "installers": installers,
+    "installers-test": installers_test,
     "help": help_,
 }
 

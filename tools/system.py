@@ -46,6 +46,17 @@ PEERS = (
 """Debian's packages of the real programs that the tests work with."""
 
 
+PACKERS = (
+    # Windows: compile, pack, sign, and a Windows to try it in
+    "wine", "wine64", "nsis", "wixl", "msitools", "gcc-mingw-w64-x86-64", "osslsigncode",
+    # Linux: pack, look through, and a bare Debian to try it in
+    "binutils", "dpkg-dev", "lintian", "mmdebstrap", "python3-venv",
+    # a screen, hands and eyes
+    "xvfb", "openbox", "xdotool", "imagemagick",
+)  # fmt: skip
+"""Debian's packages that build the installers and try them."""
+
+
 def qt_missing(*, window: bool) -> list[str]:
     """Packages of the libraries that Qt needs and that do not load.
 
@@ -58,18 +69,18 @@ def qt_missing(*, window: bool) -> list[str]:
     return [package for library, package in needed.items() if not _loads(library)]
 
 
-def peers_missing() -> list[str]:
-    """Peers that Debian's package list does not show as installed."""
+def peers_missing(wanted: tuple[str, ...] = PEERS) -> list[str]:
+    """Those of the wanted packages that Debian's list does not show as installed."""
     if shutil.which("dpkg-query") is None:
-        return list(PEERS)
+        return list(wanted)
     asked = subprocess.run(
-        ["dpkg-query", "-W", "-f=${Package} ${db:Status-Status}\n", *PEERS],
+        ["dpkg-query", "-W", "-f=${Package} ${db:Status-Status}\n", *wanted],
         check=False,
         capture_output=True,
         text=True,
     )
     there = {line.split()[0] for line in asked.stdout.splitlines() if line.endswith(" installed")}
-    return [name for name in PEERS if name not in there]
+    return [name for name in wanted if name not in there]
 
 
 def install(packages: list[str]) -> bool:

@@ -19,8 +19,7 @@ def home(box: WineBox) -> Path:
 def test_the_msi_installs_for_all_users_and_its_program_runs(box: WineBox, built: Place) -> None:
     package = next(one for one in built.out.glob("*.msi") if NEXT not in one.name)
     assert box.run("msiexec", "/i", package, "/qn", seconds=300).code == 0
-    answer = box.run(home(box) / "sso-desk.exe", "doctor", "--json")
-    assert answer.code == 0, answer.out + answer.err
+    assert box.doctor(home(box) / "sso-desk.exe")
     assert box.value(KEY, "Version") != ""
 
 

@@ -1,5 +1,6 @@
 """A Wine prefix with the packed program's needs, and a screen for it; for tests alone."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -33,8 +34,9 @@ class WineBox:
 
     def __init__(self, folder: Path, display: str = "", *, made: bool = False) -> None:
         self._more = {**os.environ, **surroundings(folder)}
-        # The tests' own data folder is a path of Linux; the program shall find Windows' one.
-        self._more.pop("SSO_DESK_DATA", None)
+        # What the tests set for Linux must not reach the program: it shall find Windows' own.
+        for name in ("SSO_DESK_DATA", "PYTHON_KEYRING_BACKEND", "QT_QPA_PLATFORM"):
+            self._more.pop(name, None)
         self._more["WINEDLLOVERRIDES"] += ";mscms=n"
         if display:
             self._more["DISPLAY"] = display
@@ -58,9 +60,19 @@ class WineBox:
 
     def line(self, line: str, seconds: int = 120) -> Answer:
         """Run a line as the command prompt would: NSIS takes ``/D=`` only unquoted."""
-        script = self.drive / "line.bat"
-        script.write_text(f"@echo off\r\nchcp 65001 >nul\r\n{line}\r\nexit %errorlevel%\r\n")
-        return self.run("cmd", "/c", r"C:\line.bat", seconds=seconds)
+        return self.run("cmd", "/c", line, seconds=seconds)
+
+    def doctor(self, program: Path) -> dict[str, str]:
+        """States of the self-check by name; empty where it did not end well.
+
+        Tried again, since on a machine that others share the reader may start too late.
+        """
+        for _ in range(3):
+            answer = self.run(program, "doctor", "--json", seconds=300)
+            said = json.loads(answer.out)
+            if answer.code == 0 and said["ok"]:
+                return {one["name"]: one["state"] for one in said["checks"]}
+        return {}
 
     def start(self, *words: str | Path) -> "subprocess.Popen[bytes]":
         """Start a Windows program and leave it running."""
@@ -132,7 +144,7 @@ class Screen:
         found = self._do("xdotool", "search", "--onlyvisible", "--name", ".").split()
         return [self._do("xdotool", "getwindowname", one).strip() for one in found]
 
-    def wait_for(self, part: str, seconds: float = 60) -> str:
+    def wait_for(self, part: str, seconds: float = 180) -> str:
         """The title of a window that has the part in it; empty where none came."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
