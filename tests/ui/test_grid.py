@@ -10,9 +10,10 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.form.evidence import Evidence
 from desktop.form.layout import Layout, Slot
 from desktop.form.officer import OfficerEntry, Posting
 from desktop.form.request import Request
@@ -309,6 +310,29 @@ def test_f6_goes_through_head_grid_and_foot(opened: Open) -> None:
     assert QApplication.focusWidget() is grid.head.search
     screen.focus_pane(grid.view)
     assert QApplication.focusWidget() is grid.view
+
+
+def test_f7_goes_on_past_a_problem_that_has_no_cell(opened: Open) -> None:
+    bare = [makers.officer(n, evidence=Evidence(), first_name="R") for n in range(2)]
+    grid, shop = opened(makers.request(officers=tuple(bare)))
+    shop.desk.done(one.id for one in bare)
+    screen = screen_of(grid)
+    seen = []
+    for _ in range(4):
+        screen.problem(1)
+        current = shop.desk.current
+        seen.append((current.id if current else "", grid.foot.shown.text[:10]))
+    assert len({who for who, _text in seen}) == 2, seen
+
+
+def test_the_head_counts_what_changed_while_the_form_was_shown(opened: Open) -> None:
+    grid, shop = opened()
+    screen = screen_of(grid)
+    screen.toggle_grid()
+    screen.add_officer()
+    screen.toggle_grid()
+    labels = [one.text() for one in grid.head.findChildren(QLabel)]
+    assert str(len(shop.desk.request.officers)) in labels
 
 
 # What is said.

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop import procedure
@@ -299,6 +299,11 @@ class GridPane(QFrame):
         self._desk.changed.connect(self._changed)
 
     # What happens.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_head()
+        self.follow()
 
     def _changed(self, changed: Changed) -> None:
         if self.isHidden():

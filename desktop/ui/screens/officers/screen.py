@@ -46,6 +46,7 @@ class OfficersScreen(Screen):
         self.evidence = EvidencePane(shop)
         self.grid = GridPane(shop)
         self._grid_wanted = False
+        self._led = (("", ""), ("", ""))
         self._drawer_wanted: bool | None = None
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._stack = QStackedWidget()
@@ -223,11 +224,21 @@ class OfficersScreen(Screen):
         if not spots:
             self.said.emit(self.tr("No problem is shown. F5 checks everything."))
             return
+        spot = spots[(self._at_spot(spots, by) + by) % len(spots)]
+        self.enter(*spot)
+        self._led = (spot, self._here())
+
+    def _here(self) -> tuple[str, str]:
         current = self._desk.current
-        here = (current.id if current else "", self.focused)
-        place = spots.index(here) if here in spots else (-1 if by > 0 else 0)
-        officer, column = spots[(place + by) % len(spots)]
-        self.enter(officer, column)
+        return (current.id if current else "", self.focused)
+
+    def _at_spot(self, spots: list[tuple[str, str]], by: int) -> int:
+        """At which problem one is; a problem of no field is where it led last."""
+        led, stood = self._led
+        here = self._here()
+        if led in spots and stood == here:
+            return spots.index(led)
+        return spots.index(here) if here in spots else (-1 if by > 0 else 0)
 
     def toggle_evidence(self) -> None:
         """Show or hide the service-book pane (F4); it stands beside the form."""
