@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,6 +48,17 @@ class SideBySide:
 
         wait_for(lambda: bool(found()), 60, f"a page {beginning!r}; there is {self.titles}")
         return found()[0]
+
+    def drag_until(self, to: tuple[int, int], condition: Callable[[], bool], what: str) -> None:
+        """Drag, and again where nothing came of it: a busy window misses a hand."""
+        for _attempt in range(3):
+            self.drag(to)
+            end_of_try = time.monotonic() + 25
+            while time.monotonic() < end_of_try:
+                if condition():
+                    return
+                time.sleep(0.1)
+        raise AssertionError(f"not after three drags: {what}; there is {self.titles}")
 
     def drag(self, to: tuple[int, int]) -> None:
         """Take the files and let them go over a point; slowly, as a hand does."""

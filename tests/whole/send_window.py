@@ -36,7 +36,7 @@ def main(packet: Path, folder: Path, left: int) -> int:
 
 def _tell(screen: SendScreen, path: Path) -> None:
     """Write where the middle of the file list is on the screen."""
-    files = screen.findChildren(FileList)[0]
+    files = next(one for one in screen.findChildren(FileList) if one.isVisible())
     middle = files.mapToGlobal(files.rect().center())
     path.with_suffix(".part").write_text(f"{middle.x()} {middle.y()}")
     path.with_suffix(".part").rename(path)

@@ -11,7 +11,9 @@ PAGE = Path(__file__).with_name("drop.html")
 def test_chromium_receives_every_file_unchanged(packet: Packet, tmp_path: Path) -> None:
     with side_by_side(packet, PAGE.as_uri(), tmp_path / "screen") as both:
         both.title("Drop here")
-        both.drag((1120, 400))
+        both.drag_until(
+            (1120, 400), lambda: any(one.startswith("Got ") for one in both.titles), "files"
+        )
         got = both.title("Got ")
     *lines, last = got.removeprefix("Got ").split("|")
     assert last.startswith("end")
