@@ -41,6 +41,8 @@ _LIBRARIES = (
     "python_calamine",
     "rapidfuzz",
     "defusedxml",
+    "cryptography",
+    "sqlcipher3",
 )
 
 
@@ -149,6 +151,9 @@ def _fonts() -> Check:
 
 def _template() -> Check:
     _, layout = procedure.template_in_force()
+    if procedure.template_trouble():
+        said = "the one you loaded is damaged, so the program's own layout is in force"
+        return Check("template", State.MISSING, said, "Load the official template again.")
     red = len(layout.mandatory())
     said = f"{layout.name}, {len(layout.slots)} columns, {red} of them mandatory"
     return Check("template", State.OK, said)
