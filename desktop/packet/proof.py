@@ -138,6 +138,10 @@ def _write_officer(
     at = tidy(officer.evidence.second_look.at).replace("T", ", ")
     look = said("proof.look", at=at) if at else said("proof.no_look")
     paper.paragraph(look, numbered=False)
+    for place, page in enumerate(officer.evidence.pages, 1):
+        if page.overwritten:
+            words = "proof.overwritten_attested" if page.attested else "proof.overwritten"
+            paper.paragraph(said(words, page=str(place)), numbered=False)
     paper.signature("", "", (said("proof.compared"),))
 
 

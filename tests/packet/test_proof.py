@@ -41,6 +41,7 @@ def test_each_officer_has_one_page_with_three_crops(language: Language, intake: 
             reference = f"(file {number + 4:02}, p. 1)"
         assert words.count(reference) == 3
         assert f"{number + 1}. Shri {officer.display_name()}" in words
+        assert words.count(f"{number + 1}. Shri") == 1
         for wanted in (officer.dob, officer.mobile, "INMAA1", "2026-11-20, 10:00:00"):
             assert wanted in words
     assert "first July nineteen hundred seventy-five" in " ".join(pages[0].split())
@@ -54,3 +55,16 @@ def test_what_is_not_marked_or_not_looked_at_is_said(intake: Intake) -> None:
     assert "Second look: not done." in text
     assert "soon" in text
     assert "[name]" in text
+
+
+def test_overwriting_is_said_and_no_other_answer_on_quality(intake: Intake) -> None:
+    plain = makers.page(marks=(), attested=True, whole=True)
+    over = replace(plain, id="page00000002", overwritten=True)
+    bare = replace(over, id="page00000003", attested=False)
+    officer = makers.officer(0, evidence=Evidence(pages=(plain, over, bare)))
+    matter = cases.matter(makers.request(officers=(officer,)))
+    text = " ".join(cases.pdf_text(finish(proof_pdf(matter, lambda _: b"", intake))).split())
+    assert "Overwriting on page 2 of the Service Book; the entries are attested." in text
+    assert "Overwriting on page 3 of the Service Book." in text
+    assert text.count("verwriting") == 2
+    assert text.count("attested") == 1

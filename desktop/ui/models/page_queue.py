@@ -77,6 +77,10 @@ class PageQueue(QObject):
         """Go on with a locked file."""
         self._queue.appendleft(replace(waiting, password=password))
 
+    def leave(self, sentence: str) -> None:
+        """A locked file stays unopened; the sentence is said with what else was wrong."""
+        self._troubles.append(sentence)
+
     def _go_on(self) -> None:
         if self._open:
             return

@@ -428,6 +428,8 @@ class EvidencePane(QFrame):
         password = ask_password(self, sentence)
         if password:
             self._queue.unlock(waiting, password)
+        else:
+            self._queue.leave(sentence)
 
     def _brought(self, waiting: Waiting, brought: procedure.Brought) -> None:
         """Attach what came to the officer for whom it was added, wherever one is by now."""

@@ -176,6 +176,8 @@ class PagesScreen(Screen):
         password = ask_password(self, sentence)
         if password:
             self._queue.unlock(waiting, password)
+        else:
+            self._queue.leave(sentence)
 
     def _brought(self, waiting: Waiting, brought: procedure.Brought) -> None:
         if attach(self._desk, waiting, brought.pages):
