@@ -145,6 +145,8 @@ def _build(options: argparse.Namespace) -> int:
             return refused.exit_code
         loaded.needs_pages()
         template, layout = procedure.template_in_force()
+        if trouble := procedure.template_trouble():
+            tell_error(trouble)
         job = procedure.build(
             checked,
             pages=pages,

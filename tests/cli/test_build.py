@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from desktop.incoming import TemplateFile, use_template
+from desktop.paths import data_folder
 from desktop.procedure import open_json, sample_request
 from desktop.records import request_file
 from desktop.records.pages import PageStore
+from desktop.template.shipped import shipped_bytes
 from tests.cli.conftest import SAMPLE, TROUBLE, Desk, filled
+from tests.template.makers import reading_of
 
 
 def test_a_packet_is_built_from_a_request_file_and_said_as_one_object(
@@ -136,3 +140,18 @@ def test_a_target_that_cannot_be_written_is_said_in_words(desk: Desk, tmp_path: 
     assert (said.code, said.out) == (2, "")
     assert said.err.count("\n") == 1
     assert (tmp_path / "file").stat().st_size == 0
+
+
+def test_the_loaded_template_is_filled_and_a_damaged_one_is_said(
+    desk: Desk, tmp_path: Path
+) -> None:
+    data = shipped_bytes()
+    reading = reading_of(data, "official.xlsx")
+    use_template(TemplateFile(data, reading))
+    assert "official.xlsx, 20 columns" in desk("doctor").out
+    (kept,) = (data_folder() / "template").glob("*.xlsx")
+    kept.write_bytes(b"damaged")
+    assert "missing  template: the one you loaded is damaged" in desk("doctor").out
+    said = desk("build", SAMPLE, "--out", tmp_path / "out")
+    assert said.code == 0
+    assert said.err.startswith("The template you loaded is damaged on this PC")
