@@ -38,7 +38,12 @@ def fresh_fonts() -> Iterator["Fonts"]:
 
     with _ONE_AT_A_TIME:
         faces = {key: _load(name, file) for key, (name, file) in _FILES.items()}
+        known = vars(pdfmetrics)
         for face in faces.values():
+            # reportlab keeps the first font of a name, with the private letters of every document
+            # before, and has no call to forget it.
+            known["_fonts"].pop(face.fontName, None)
+            known["_dynFaceNames"].pop(face.face.name, None)
             pdfmetrics.registerFont(face)
         yield Fonts(faces)
 

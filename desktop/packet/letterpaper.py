@@ -166,9 +166,12 @@ class LetterPaper:
         self._story.append(PageBreak())
 
     def heading(self, text: Text) -> None:
-        """A heading in the middle of the page."""
+        """A heading in the middle of the page; once where it is the same in both languages."""
+        told: set[str] = set()
         for words in self.speaks:
-            self._block(words, text, TITLE)
+            if words(text) not in told:
+                told.add(words(text))
+                self._block(words, text, TITLE)
 
     def signature(
         self, closing: Text, greeting: Text, lines: Sequence[Text], *, numbered: bool = True

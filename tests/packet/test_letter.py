@@ -10,6 +10,7 @@ from desktop.form.officer import OfficerEntry, Posting
 from desktop.form.request import Language, LetterFields, Request
 from desktop.form.sender import Role, Sender
 from desktop.packet.contents import Part
+from desktop.packet.fonts import fresh_fonts
 from desktop.packet.letter import letter_pdf
 from tests import makers
 from tests.packet import cases
@@ -34,6 +35,17 @@ def test_the_same_request_gives_the_same_bytes_whatever_was_made_before() -> Non
     first = letter(cases.exceptional(Language.BOTH))
     letter(makers.request(3, letter=LetterFields(language=Language.HINDI)))
     assert letter(cases.exceptional(Language.BOTH)) == first
+
+
+def test_each_document_has_fonts_of_its_own() -> None:
+    from reportlab.pdfbase import pdfmetrics
+
+    letter(cases.exceptional(Language.HINDI))
+    with fresh_fonts() as fonts:
+        for face in fonts.faces.values():
+            # Before a word is shaped no private letter is there.
+            assert not any("\ue000" <= chr(code) < "\uf8ff" for code in face.face.charToGlyph)
+            assert pdfmetrics.getFont(face.fontName) is face
 
 
 def test_every_officer_stands_in_the_table_once_and_its_heading_on_every_page() -> None:
