@@ -1,5 +1,6 @@
 """Which officers look different since one asked last, told without looking at each of them."""
 
+from dataclasses import dataclass, field
 from itertools import compress
 from operator import is_not
 
@@ -39,11 +40,25 @@ class Since:
         return changed
 
 
-def found_anew(before: Findings, now: Findings) -> set[str]:
+def found_anew(before: Findings, now: Findings) -> frozenset[str]:
     """Ids of the officers whose findings are other than before."""
     if before is now:
-        return set()
-    old, new = before.by_officer, now.by_officer
-    changed = set(compress(new, map(is_not, new.values(), map(old.get, new))))
-    changed |= old.keys() - new.keys()
-    return changed
+        return frozenset()
+    if _last.before is not before or _last.now is not now:
+        old, new = before.by_officer, now.by_officer
+        differ = map(is_not, new.values(), map(old.get, new))
+        _last.changed = frozenset(compress(new, differ)) | (old.keys() - new.keys())
+        _last.before, _last.now = before, now
+    return _last.changed
+
+
+@dataclass
+class _Last:
+    """The last comparison: after an edit several listeners ask for the same one."""
+
+    before: Findings = field(default_factory=Findings)
+    now: Findings = field(default_factory=Findings)
+    changed: frozenset[str] = frozenset()
+
+
+_last = _Last()

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import attrgetter, eq, is_
+from itertools import compress
+from operator import is_not
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -37,7 +38,6 @@ THUMBNAIL = 160
 """Long side of a thumbnail, in pixels."""
 
 _Index = QModelIndex | QPersistentModelIndex
-_ID, _EVIDENCE = attrgetter("id"), attrgetter("evidence")
 _PULLS = Changed.OFFICERS | Changed.ORDER | Changed.FACTS
 
 
@@ -204,9 +204,12 @@ class TrayRows(QAbstractListModel):
             return
         old = self._rows
         new = old if self._same_pages() else self._filled()
-        if len(old) == len(new) and all(
-            a.officer == b.officer and (a.page and a.page.id) == (b.page and b.page.id)
-            for a, b in zip(old, new, strict=True)
+        if new is old or (
+            len(old) == len(new)
+            and all(
+                a.officer == b.officer and (a.page and a.page.id) == (b.page and b.page.id)
+                for a, b in zip(old, new, strict=True)
+            )
         ):
             if new is not old:
                 self._take(new)
@@ -234,8 +237,9 @@ class TrayRows(QAbstractListModel):
         before, self._officers = self._officers, self._desk.request.officers
         if len(before) != len(self._officers):
             return False
-        same_ids = all(map(eq, map(_ID, before), map(_ID, self._officers)))
-        return same_ids and all(map(is_, map(_EVIDENCE, before), map(_EVIDENCE, self._officers)))
+        differ = map(is_not, before, self._officers)
+        pairs = compress(zip(before, self._officers, strict=True), differ)
+        return all(old.id == new.id and old.evidence is new.evidence for old, new in pairs)
 
     def _filled(self) -> list[_Row]:
         rows: list[_Row] = []
