@@ -1,5 +1,6 @@
 """What comes in from elsewhere: requests under another template, lists worked out."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from desktop import incoming, procedure
 from desktop.errors import BadDocument, CannotSave
 from desktop.form.request import TemplateUse
+from desktop.intake.parent import Intake
+from desktop.jobs import finish
 from desktop.template.list_columns import read_list
 from desktop.template.shipped import shipped_layout
 from tests import makers
@@ -14,6 +17,12 @@ from tests.template.makers import book_of, reading_of, template
 
 OFFICIAL = reading_of(template(("First Name", "Last Name", "Blood Group"), ("Blood Group",))).layout
 NEWER = reading_of(template(("First Name", "Last Name", "Cadre"), ("Cadre",))).layout
+
+
+@pytest.fixture(scope="module")
+def intake() -> Iterator[Intake]:
+    with Intake() as made:
+        yield made
 
 
 def listed(text: str, name: str = "list.csv") -> incoming.ListFile:
@@ -44,6 +53,34 @@ def test_a_column_known_by_now_takes_its_extra_values_over() -> None:
     begun = makers.request(officers=(officer,), template=procedure.use_of(layout))
     (after,) = incoming.carried_over(begun, layout).officers
     assert after.mobile == "9876543210"
+
+
+def test_a_template_is_read_kept_and_let_go(tmp_path: Path, intake: Intake) -> None:
+    path = tmp_path / "official.xlsx"
+    path.write_bytes(template(("First Name", "Last Name", "Mobil Numbr"), ("Last Name",)))
+    file = incoming.open_template(path, intake)
+    assert len(file.reading.doubts) == 1
+    layout = incoming.use_template(file)
+    assert procedure.template_in_force() == (path.read_bytes(), layout)
+    assert all(slot.certain for slot in layout.slots)
+    assert incoming.use_built_in() == shipped_layout()
+    assert incoming.open_template(path, intake).reading.doubts == ()
+    assert incoming.open_template(path, intake).reading.layout == layout
+
+
+def test_filled_collection_sheets_are_read_with_their_files(tmp_path: Path, intake: Intake) -> None:
+    incoming.write_file(tmp_path / "empty.xlsx", incoming.collection_sheet(NEWER))
+    (tmp_path / "torn.xlsx").write_bytes(b"PK\x03\x04")
+    told: list[str] = []
+    read = finish(
+        incoming.read_lists([tmp_path], intake, NEWER, {}), lambda one: told.append(one.what)
+    )
+    assert told == ["empty.xlsx", "torn.xlsx"]
+    assert [one.reading.book.name for one in read.lists] == ["empty.xlsx"]
+    assert read.refused[0].startswith("torn.xlsx: ")
+    (tmp_path / "none").mkdir()
+    nothing = finish(incoming.read_lists([tmp_path / "none"], intake, NEWER, {}))
+    assert nothing.refused[0].startswith("No list was found there.")
 
 
 def test_files_of_a_folder_are_the_lists_in_it(tmp_path: Path) -> None:
