@@ -284,7 +284,8 @@ class Files(QObject):
 
     def _changed(self, changed: Changed) -> None:
         edits = Changed.SENDER | Changed.OFFICERS | Changed.LETTER | Changed.ORDER
-        if not changed & edits or not self._desk.history.count():
+        edited = self._desk.dirty or self._desk.history.count()
+        if not changed & edits or not edited:
             return
         if self._desk.dirty and not self._desk.request.reference:
             self._settle(lambda: self._desk.name(reference_number.next_reference(_today().year)))

@@ -448,6 +448,13 @@ def test_an_open_request_is_clean_and_shows_the_officers_step(
     assert not desk_of(window).dirty
 
 
+def test_the_very_first_edit_is_in_the_copy(window: Window, tmp_path: Path) -> None:
+    window.open_file(saved_file(tmp_path / "a.ssoreq"))
+    settle(window)
+    edit(window, "Anil")
+    wait(lambda: list((data_folder() / "recovery").glob("*/request.copy")))
+
+
 def test_no_room_for_the_copy_is_said(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_args: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
