@@ -7,6 +7,7 @@ import pytest
 
 from desktop.errors import BadRequestFile, CannotSave
 from desktop.form.evidence import Page
+from desktop.form.sender import Letterhead
 from desktop.records.profiles import (
     forget_profile,
     load_profile,
@@ -32,6 +33,19 @@ def test_a_profile_comes_back_with_its_nomination_letter(tmp_path: Path) -> None
     forget_profile("Airport", folder)
     forget_profile("Airport", folder)
     assert profiles(folder) == ("Chennai: SM / मुख्य",)
+
+
+def test_a_profile_comes_back_with_the_picture_of_its_letterhead(tmp_path: Path) -> None:
+    source = next(iter(FILES))
+    head = replace(
+        request().sender,
+        letterhead=Letterhead.PICTURE,
+        letterhead_picture=(Page("h", source, "head.png"),),
+    )
+    save_profile("Airport", head, FILES.__getitem__, tmp_path)
+    opened = load_profile("Airport", tmp_path)
+    assert opened.request.sender == head
+    assert opened.pages(source) == FILES[source]
 
 
 def test_a_damaged_profile_does_not_hide_the_others(tmp_path: Path) -> None:

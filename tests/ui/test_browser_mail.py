@@ -11,11 +11,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop import procedure
+from desktop.form.steps import Step
 from desktop.intake.parent import Intake
 from desktop.ui.dialogs.browser_mail import BrowserMail
 from desktop.ui.screens.send import SendScreen
 from tests import makers
 from tests.ui.bench import workshop
+from tests.ui.real import real_window
 from tests.ui.test_send_screen import packet_in
 
 
@@ -133,3 +135,16 @@ def test_on_x11_a_word_is_said_before_the_clipboard_goes(
     monkeypatch.setattr(QGuiApplication, "platformName", lambda: "windows")
     assert screen.last_words() == ""
     assert QGuiApplication.clipboard().text() == "SSO ID - mail 1"
+
+
+def test_the_window_warns_once_and_then_closes(
+    tmp_path: Path, intake: Intake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with real_window(tmp_path, intake, monkeypatch) as window:
+        send = window.steps[Step.SEND]
+        monkeypatch.setattr(send, "last_words", lambda: "Paste it first.")
+        window.close()
+        assert window.isVisible()
+        assert window.said == "Paste it first."
+        window.close()
+        assert not window.isVisible()
