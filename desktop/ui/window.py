@@ -182,12 +182,18 @@ class Window(QMainWindow):
         self._desk.history.redo()
 
     def paste_page(self) -> None:
-        """Paste a picture or file as a page of the chosen officer."""
+        """Paste by what it is: a picture or file as a page, cells of a spreadsheet as officers.
+
+        A spreadsheet puts a picture of its cells beside their text, which is no page.
+        """
         text = _rows_on_clipboard()
         if self._stack.currentWidget() is self.bring:
             self.bring.paste()
         elif text and self._stack.currentWidget() is self.officers and self.officers.grid_shown:
             self.officers.paste_rows(text)
+        elif "\t" in text:
+            self.bring_in()
+            self.bring.paste()
         elif self._stack.currentWidget() is self.pages and self.pages.can_paste():
             self.pages.paste()
         elif not self.officers.evidence.can_paste():

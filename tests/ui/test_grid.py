@@ -641,3 +641,16 @@ def test_ctrl_g_ctrl_v_and_ctrl_z_in_the_real_window(
         assert window.officers.form.isVisible()
         window.shop.desk.history.setClean()
     qtbot.wait(0)
+
+
+def test_rows_pasted_over_the_form_lead_to_the_page_that_brings_lists_in(
+    tmp_path: Path, intake: Intake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with real_window(tmp_path, intake, monkeypatch) as window:
+        window.shop.desk.open(makers.request(2), None)
+        window.go(Step.OFFICERS)
+        clipboard("First Name\tLast Name\nAnil\tMehta\n")
+        window.paste_page()
+        assert window.bring.isVisible()
+        assert len(window.shop.desk.request.officers) == 2, "nothing is saved before one says so"
+        window.shop.desk.history.setClean()
