@@ -5,19 +5,22 @@ per inch, whitens the paper, searches the quality for its share, falls back to 1
 where it must; pikepdf packs; two processes. The program does the same through its locked-in
 workers, and besides decides on colour for each page: every fifth has a stamp and stays coloured.
 
-    python benchmarks/fit.py [--pages 20] [--runs 3] [--long]
+    python benchmarks/fit.py [--pages 20] [--runs 3] [--long] [--peers]
 """
 
 import argparse
 import os
+import shutil
+import subprocess
 import sys
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from hashlib import sha256
 from io import BytesIO
 from math import log
 from pathlib import Path
 from random import Random
+from statistics import median
 from time import perf_counter
 
 import pikepdf
@@ -114,6 +117,19 @@ def bare(files: list[bytes]) -> int:
     return len(out.getvalue())
 
 
+def magick_page(program: str, data: bytes) -> bytes:
+    """One page by ImageMagick: grey, 200 dots per inch, at most the share; paper left as it is."""
+    command = [program, "jpg:-", "-colorspace", "Gray", "-resize", "1754x2339"]
+    command += ["-define", f"jpeg:extent={SHARE}b", "jpg:-"]
+    return subprocess.run(command, input=data, capture_output=True, check=True).stdout
+
+
+def magick(files: list[bytes], program: str) -> int:
+    """ImageMagick, two processes at a time, not even packed; bytes of the pages."""
+    with ThreadPoolExecutor(2) as hands:
+        return sum(map(len, hands.map(lambda data: magick_page(program, data), files)))
+
+
 def ours(files: list[bytes], count: int, intake: Intake) -> int:
     """The program's way; bytes of the PDF."""
     shelf = {sha256(data).hexdigest(): data for data in files}
@@ -146,21 +162,26 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--pages", type=int, default=20)
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--peers", action="store_true", help="also ImageMagick, if installed")
     parser.add_argument("--long", action="store_true", help="also 500 pages, for memory")
     asked = parser.parse_args()
     files = [photo(seed) for seed in range(asked.pages)]
     print(f"{asked.pages} photos, {sum(map(len, files)) / 1e6:.0f} MB, {os.cpu_count()} cores")
-    rows: list[tuple[float, float]] = []
+    rows: list[tuple[float, float, float]] = []
+    program = shutil.which("convert", path="/usr/bin:/bin") if asked.peers else None
     with Intake() as intake:
         ours(files[:4], 4, intake)  # both workers are warm, as they are in the program
         for _ in range(asked.runs):
             loop, loop_size = timed(lambda: bare(files))
             own, own_size = timed(lambda: ours(files, len(files), intake))
-            rows.append((own, loop))
+            peer, peer_size = timed(lambda: magick(files, program)) if program else (0.0, 0)
+            rows.append((own, loop, peer))
             print(f"bare {loop:.2f} s {loop_size / 1e6:.2f} MB", end="   ")
-            print(f"ours {own:.2f} s {own_size / 1e6:.2f} MB")
-        ratio = sorted(own / loop for own, loop in rows)[len(rows) // 2]
-        print(f"ours / bare: {ratio:.2f}")
+            print(f"ours {own:.2f} s {own_size / 1e6:.2f} MB", end="   ")
+            print(f"ImageMagick {peer:.2f} s {peer_size / 1e6:.2f} MB" if program else "")
+        print(f"ours / bare: {median(own / loop for own, loop, _ in rows):.2f}")
+        if program:
+            print(f"ours / ImageMagick: {median(own / peer for own, _, peer in rows):.2f}")
         if asked.long:
             before = forgotten_peak()
             seconds, size = timed(lambda: ours(files, LONG_PAGES, intake))

@@ -94,6 +94,9 @@ def _views(window: Window) -> Iterator[str]:
         yield "officers"
         window.go(Step.CHECK)
         yield "check"
+    window.shop.desk.choose(officers[0])
+    window.all_pages()
+    yield "pages"
     _build_packet(window)
     yield "packet"
     window.go(Step.SEND)

@@ -6,6 +6,7 @@ from time import perf_counter, thread_time
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtTest import QTest
 
 from desktop.form.evidence import Evidence
 from desktop.form.steps import Step
@@ -19,6 +20,10 @@ CORPORA = Path(__file__).resolve().parents[3] / "shared/corpora"
 SAMPLE = 37
 GAP = 0.2
 GROWTH = 100 << 20
+LONG = 90_000
+"""Milliseconds to wait for what has deadlines of its own."""
+_IDLE = 1000
+"""Milliseconds of nothing, to know what the clock shows of other programs."""
 _FRESH = 10
 """After so many files a new request is begun, as an officer would have begun one long ago."""
 
@@ -33,12 +38,16 @@ class Heart(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.gap = self.own = 0.0
+        self.idle = self.gap = self.own = 0.0
         self._last = (perf_counter(), thread_time())
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
         self._timer.start(5)
+
+    def begin(self) -> None:
+        """Forget what was so far; what the clock showed while nothing was done is kept."""
+        self.idle, self.gap, self.own = self.gap, 0.0, 0.0
 
     def _beat(self) -> None:
         now = (perf_counter(), thread_time())
@@ -70,12 +79,14 @@ def walked(
         window.go(Step.OFFICERS)
         settle(window)
         heart = Heart()
+        QTest.qWait(_IDLE)
+        heart.begin()
         for place, path in enumerate(files):
             start = perf_counter()
             window.officers.add_files([path])
-            wait(lambda: not pane.coming)
+            wait(lambda: not pane.coming, LONG)
             slowest = max(slowest, perf_counter() - start)
-            settle(window)
+            wait(lambda: not shop.tasks.busy, LONG)  # pictures have their own deadlines
             came = shop.desk.request.officers[0].evidence.pages
             assert came or pane.foot._said.text(), f"{path.name}: neither page nor sentence"
             if place % _FRESH == _FRESH - 1:
@@ -115,7 +126,7 @@ def test_no_foreign_file_ever_holds_the_window_up(
 ) -> None:
     heart, slowest, grown = walked(files_of(folder, 1), tmp_path, intake, monkeypatch)
     assert heart.own < GAP
-    assert heart.gap < GAP
+    assert heart.gap < GAP + heart.idle
     assert slowest < DEADLINE + 1
     assert grown < GROWTH
 

@@ -24,7 +24,9 @@ from desktop.ui.models.tray_rows import LINE, MOVED_PAGES
 from desktop.ui.screens.pages import PagesScreen
 from desktop.ui.workshop import Workshop
 from tests import makers
+from tests.intake import papers
 from tests.ui.bench import workshop
+from tests.ui.real import real_window, settle
 
 Open = Callable[..., tuple[PagesScreen, Workshop]]
 
@@ -398,3 +400,40 @@ def test_a_scan_that_fails_ends_with_a_sentence_and_the_button_is_back(
     button = screen.findChild(QPushButton, "scan_page")
     assert button is not None
     assert button.isVisible()
+
+
+def test_a_locked_file_that_stays_locked_is_said(
+    opened: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    screen, shop = opened("a")
+    locked = tmp_path / "locked.pdf"
+    locked.write_bytes(papers.scanned_pdf(1, password="secret"))
+    monkeypatch.setattr("desktop.ui.screens.pages.screen.ask_password", lambda _over, _words: "")
+    screen.add_files([locked])
+    qtbot.waitUntil(lambda: "locked.pdf" in screen._said.text() and not screen.coming, timeout=LONG)
+    assert "Opening" not in screen._said.text()
+    monkeypatch.setattr(
+        "desktop.ui.screens.pages.screen.ask_password", lambda _over, _words: "secret"
+    )
+    screen.add_files([locked])
+    qtbot.waitUntil(lambda: len(order(shop)) > 1, timeout=LONG)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_f11_shows_the_pages_and_goes_back(
+    tmp_path: Path, intake: Intake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with real_window(tmp_path, intake, monkeypatch) as window:
+        window.sample()
+        settle(window)
+        first = window.shop.desk.request.officers[0].evidence.pages[0].id
+        QTest.keyClick(window, Qt.Key.Key_F11)
+        assert window.pages.isVisible()
+        assert window.pages.tray.chosen == (first,)
+        QTest.keyClick(window.pages.tray.view, Qt.Key.Key_Down, ALT)
+        pages = window.shop.desk.request.officers[0].evidence.pages
+        assert pages[1].id == first
+        QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert window.shop.desk.request.officers[0].evidence.pages[0].id == first
+        QTest.keyClick(window, Qt.Key.Key_F11)
+        assert window.officers.isVisible()
