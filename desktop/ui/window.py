@@ -531,7 +531,10 @@ class Window(QMainWindow):
         """The cursor goes round: rail, panes of the page, and the bar while it speaks."""
         page = self._stack.currentWidget() or self._stack
         panes: list[QWidget] = [self._rail]
-        panes += self.officers.panes if page is self.officers else [page]
+        if page is self.pages:
+            panes += self.pages.panes
+        else:
+            panes += self.officers.panes if page is self.officers else [page]
         panes += [self._bar] if self._bar.isVisible() else []
         at = next((n for n, pane in enumerate(panes) if holds_focus(pane)), 0)
         goal = panes[(at + by) % len(panes)]

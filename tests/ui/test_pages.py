@@ -26,7 +26,7 @@ from desktop.ui.workshop import Workshop
 from tests import makers
 from tests.intake import papers
 from tests.ui.bench import workshop
-from tests.ui.real import real_window, settle
+from tests.ui.real import focused, real_window, settle
 
 Open = Callable[..., tuple[PagesScreen, Workshop]]
 
@@ -435,5 +435,9 @@ def test_f11_shows_the_pages_and_goes_back(
         assert pages[1].id == first
         QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         assert window.shop.desk.request.officers[0].evidence.pages[0].id == first
+        QTest.keyClick(window, Qt.Key.Key_F6)
+        assert window.pages.shaping.isAncestorOf(focused())
+        QTest.keyClick(window, Qt.Key.Key_F6, SHIFT)
+        assert window.pages.tray.isAncestorOf(focused())
         QTest.keyClick(window, Qt.Key.Key_F11)
         assert window.officers.isVisible()

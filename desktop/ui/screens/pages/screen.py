@@ -59,7 +59,7 @@ class PagesScreen(Screen):
     @property
     def panes(self) -> list[QWidget]:
         """The panes in the order in which F6 goes through them."""
-        return [self.tray.view, self.shaping.view]
+        return [self.tray, self.shaping]
 
     @property
     def coming(self) -> bool:
