@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 from desktop.form.columns import Kind
 from desktop.ui.models.officer_table import OfficerTable
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.grid_cells import ROW, ColumnHeads, GridCells, RowHeads
+from desktop.ui.widgets.grid_cells import ROW, GridCells
+from desktop.ui.widgets.grid_heads import ColumnHeads, RowHeads
 from desktop.ui.widgets.text import label
 
 _WIDTHS = {
