@@ -214,7 +214,8 @@ class TemplateScreen(Screen):
         self.picture.redraw_rows(template_rows(new.book if new else None, layout))
         self._resize()
         fields = tuple((one.key, one.label) for one in COLUMNS)
-        self.columns.show_lines(_lines(layout), fields, fixed=new is None)
+        useless = new is None or bool(new.reading.cannot)
+        self.columns.show_lines(_lines(layout), fields, fixed=useless)
         self._order()
 
     def _show_words(self) -> None:
