@@ -39,7 +39,7 @@ class Register:
     """The register in an open vault; usable from several threads.
 
     Args:
-        vault: closed by `close`.
+        vault: closed by `close`, and where what it holds is damaged.
         who: works with the program; named in the audit trail.
         now: the clock.
     """
@@ -51,10 +51,15 @@ class Register:
         self._turn = RLock()
         self._newest: Request | None = None
         self._changes = 0
+        self._known: dict[rows.Row, tuple[rows.Row, Line]] = {}
         self._lines: tuple[Line, ...] = ()
         self._later: dict[str, str] = {}
         self._free = holidays()
-        self._read()
+        try:
+            self._read()
+        except BaseException:
+            vault.close()
+            raise
 
     # What is shown.
 
@@ -304,7 +309,16 @@ class Register:
             self._read()
 
     def _read(self) -> None:
-        self._lines = self.vault.read(lambda db: tuple(rows.lines(db)))
+        # A line is worked out again only where its row changed: an edit costs the change.
+        found = self.vault.read(lambda db: list(rows.line_rows(db)))
+        known = self._known
+        self._known = {
+            row[:2]: held
+            if (held := known.get(row[:2])) and held[0] == row
+            else (row, rows.line_of(row))
+            for row in found
+        }
+        self._lines = tuple(line for _, line in self._known.values())
         self._later = self.vault.read(lambda db: rows.abouts(db, _LATER))
 
     def _seal(

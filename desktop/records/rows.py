@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from desktop.form.officer import OfficerEntry
 from desktop.form.request import Request
@@ -23,18 +23,28 @@ FROM officer JOIN request ON request.id = officer.request
 """
 
 
-def lines(connection: Connection, request: str = "") -> Iterator[Line]:
-    """All lines, or those of one request, in the order of requests and officers."""
+Row: TypeAlias = tuple[Any, ...]
+"""One officer as the tables hold him; begins with the ids of request and officer."""
+
+
+def line_rows(connection: Connection, request: str = "") -> Iterator[Row]:
+    """Rows of all officers, or of one request, in the order of requests and officers."""
     where, values = ("WHERE request.id = ?", (request,)) if request else ("", ())
     order = "ORDER BY request.rowid DESC, officer.place"
-    for row in connection.execute(f"{_LINES} {where} {order}", values):
-        yield _line(row)
+    rows: Iterator[Row] = connection.execute(f"{_LINES} {where} {order}", values)
+    return rows
 
 
-def _line(row: tuple[Any, ...]) -> Line:
+def line_of(row: Row) -> Line:
+    """The line that a row stands for."""
     *given, plain, status = row
     entry = read_value(OfficerEntry, json.loads(plain), "officer")
     return Line(**dict(zip(_GIVEN, given, strict=True)), entry=entry, status=Status(status))
+
+
+def lines(connection: Connection, request: str) -> Iterator[Line]:
+    """The lines of one request, in their order."""
+    return map(line_of, line_rows(connection, request))
 
 
 def stored_request(connection: Connection, request: str) -> Request | None:
