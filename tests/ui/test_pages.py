@@ -419,6 +419,19 @@ def test_a_locked_file_that_stays_locked_is_said(
     qtbot.waitUntil(lambda: len(order(shop)) > 1, timeout=LONG)
 
 
+def test_out_of_sight_the_tray_sleeps_and_wakes_at_the_chosen_officer(opened: Open) -> None:
+    screen, shop = opened("ab", "c")
+    screen.hide()
+    assert screen.tray.rows.rowCount() == 0
+    shop.desk.put_officer(replace(shop.desk.request.officers[0], first_name="Rama"), "Name")
+    assert screen.tray.rows.rowCount() == 0
+    shop.desk.choose(shop.desk.request.officers[1].id)
+    screen.show()
+    screen.enter("", "")
+    assert screen.tray.chosen == ("c",)
+    assert lines(screen)[0].startswith("1  Rama")
+
+
 @pytest.mark.usefixtures("qapp")
 def test_f11_shows_the_pages_and_goes_back(
     tmp_path: Path, intake: Intake, monkeypatch: pytest.MonkeyPatch

@@ -69,7 +69,9 @@ class _Row:
 
 
 class TrayRows(QAbstractListModel):
-    """A head for each officer, below it his pages.
+    """A head for each officer, below it his pages; empty while it sleeps.
+
+    It sleeps until `wake`: nobody who types into the form should wait for a tray out of sight.
 
     Signals:
         refilled: the rows are others than before; what was chosen has to be found again.
@@ -88,12 +90,24 @@ class TrayRows(QAbstractListModel):
         self._at: dict[str, int] = {}
         self._shared: dict[str, tuple[str, ...]] = {}
         self._officers: tuple[OfficerEntry, ...] = ()
+        self._awake = False
         desk.changed.connect(self._changed)
         images.ready.connect(self._redraw)
         looks.found.connect(self._redraw)
-        self._refill()
 
     # What callers see.
+
+    def wake(self) -> None:
+        """The tray comes into sight."""
+        self._awake = True
+        self._officers = self._desk.request.officers
+        self._reset(self._filled())
+
+    def sleep(self) -> None:
+        """The tray is out of sight."""
+        self._awake = False
+        self._officers = ()
+        self._reset([])
 
     @property
     def count(self) -> int:
@@ -200,7 +214,7 @@ class TrayRows(QAbstractListModel):
         return ", ".join((of, line.under, *line.notices))
 
     def _changed(self, changed: Changed) -> None:
-        if not changed & _PULLS:
+        if not self._awake or not changed & _PULLS:
             return
         old = self._rows
         new = old if self._same_pages() else self._filled()
@@ -216,18 +230,19 @@ class TrayRows(QAbstractListModel):
             if new:
                 self.dataChanged.emit(self.index(0), self.index(len(new) - 1))
             return
-        self.beginResetModel()
-        self._take(new)
-        self.endResetModel()
-        self.refilled.emit()
+        self._reset(new)
 
-    def _refill(self) -> None:
-        self._take(self._filled())
+    def _reset(self, rows: list[_Row]) -> None:
+        self.beginResetModel()
+        self._take(rows)
+        self.endResetModel()
+        if self._awake:
+            self.refilled.emit()
 
     def _take(self, rows: list[_Row]) -> None:
         self._rows = rows
         self._at = {row.page.id: n for n, row in enumerate(rows) if row.page is not None}
-        self._shared = shared_pages(self._desk.request)
+        self._shared = shared_pages(self._desk.request) if rows else {}
 
     def _same_pages(self) -> bool:
         """Whether officers and their evidence are the same objects as at the last look.

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop import procedure
@@ -133,7 +133,7 @@ class PagesScreen(Screen):
     # State to screen.
 
     def _changed(self, changed: Changed) -> None:
-        if changed & (Changed.OFFICERS | Changed.ORDER | Changed.FILE):
+        if self.isVisible() and changed & (Changed.OFFICERS | Changed.ORDER | Changed.FILE):
             self._show()
 
     def _show(self) -> None:
@@ -186,6 +186,15 @@ class PagesScreen(Screen):
             self._show()
 
     # Qt's.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.tray.wake()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.tray.rows.sleep()
+        self.shaping.show_page(None, ())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves what is tried, then the page."""

@@ -94,6 +94,11 @@ class TrayPane(QFrame):
             self.view.scrollTo(self.rows.index(rows[0]))
         self._kept = tuple(page_ids)
 
+    def wake(self) -> None:
+        """The tray comes into sight, with the chosen officer's pages."""
+        self._kept = ()
+        self.rows.wake()
+
     def show_officer(self, officer_id: str) -> None:
         """Choose an officer's first page, unless one of his is chosen."""
         page = self.page
