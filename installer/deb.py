@@ -16,7 +16,8 @@ _OVERRIDES = (
     "executable-in-usr-lib",
     "hardening-no-fortify-functions",
     "hardening-no-bindnow",
-    "binary-or-shlib-defines-rpath",
+    "hardening-no-pie",
+    "national-encoding",
     "custom-library-search-path",
     "package-installs-python-bytecode",
     "spelling-error-in-binary",
@@ -46,7 +47,7 @@ def make_deb(place: Place, folder: Path, *, fast: bool) -> Path:
     _documents(root)
     for path in root.rglob("*"):
         if not path.is_symlink():
-            runs = path.is_dir() or path.name == COMMAND
+            runs = path.is_dir() or path == root / f"usr/lib/{COMMAND}/{COMMAND}"
             path.chmod(0o755 if runs else 0o644)
     control = root / "DEBIAN"
     control.mkdir()

@@ -22,7 +22,6 @@ remove() {
     rm -f -- "$program/$name"
   done
   rm -f -- "$program/MANIFEST.sha256"
-  find "$program" -type l -delete
   find "$program" -depth -type d -empty -delete
 }
 

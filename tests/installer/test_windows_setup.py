@@ -5,17 +5,21 @@ import json
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from desktop.procedure import read_file
+from desktop import procedure
+from desktop.records.pages import PageStore
+from desktop.records.request_file import write
 from installer.place import ROOT, Place, version
 from installer.wine import windows_path
 from tests.installer.conftest import NEXT
-from tests.installer.winebox import Screen, WineBox
+from tests.installer.winebox import Answer, Screen, WineBox
 
 pytestmark = pytest.mark.installers
+NAME = "चेन्नई अनुरोध"
 KEY = r"HKCU\Software\SSO Desk"
 PICTURES = ROOT / "build/installers-test/pictures"
 
@@ -31,6 +35,16 @@ def files_in(folder: Path) -> set[str]:
 def manifest_of(folder: Path) -> dict[str, str]:
     lines = (folder / "MANIFEST.sha256").read_text(encoding="utf-8").splitlines()
     return {name: digest for digest, name in (line.split(" *", 1) for line in lines)}
+
+
+def remove(box: WineBox, folder: Path, *more: str) -> Answer:
+    """Run the uninstaller where it lies and wait for it.
+
+    Without ``_?=``, which must stand last and unquoted, it would go on as a copy of itself.
+    """
+    where = "C:\\" + str(folder.relative_to(box.drive)).replace("/", "\\")
+    words = " ".join(["uninstall.exe", "/S", *more])
+    return box.line(f"cd /d {where}&& {words} _?={where}")
 
 
 @pytest.fixture(scope="module")
@@ -106,29 +120,23 @@ def test_exit_codes_and_hindi_reach_a_script(box: WineBox, tmp_path: Path) -> No
 
 
 def a_request(target: Path) -> Path:
-    """A request file made by the program as it lies here."""
-    from desktop.form.wire import from_plain
-    from desktop.records.request_file import write
-
-    plain = json.loads((ROOT / "resources/demo/sample.json").read_text(encoding="utf-8"))
+    """The sample request with its pages, called in Hindi."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    write(
-        target,
-        from_plain(plain.get("request", plain)),
-        lambda name: read_file(ROOT / "resources/demo" / name),
-    )
+    with PageStore() as pages:
+        request = replace(procedure.sample_request(pages).request, reference=NAME)
+        assert write(target, request, pages) == ()
     return target
 
 
 def test_the_window_opens_a_request_from_a_devanagari_folder(
     installed: WineBox, screen: Screen
 ) -> None:
-    file = a_request(installed.drive / "users/Public/सीमा शुल्क/चेन्नई अनुरोध.ssoreq")
+    a_request(installed.drive / "users/Public/सीमा शुल्क/अनुरोध.ssoreq")
     running = installed.start(
-        home(installed) / "SSO Desk.exe", r"C:\users\Public\सीमा शुल्क\\" + file.name
+        home(installed) / "SSO Desk.exe", r"C:\users\Public\सीमा शुल्क\अनुरोध.ssoreq"
     )
     try:
-        shown = screen.wait_for("चेन्नई अनुरोध")
+        shown = screen.wait_for(NAME)
         screen.picture(PICTURES / "window.png")
         assert shown
     finally:
@@ -143,7 +151,7 @@ def test_setup_and_removal_refuse_while_the_program_runs(
     try:
         assert screen.wait_for("New request")
         assert installed.run(setup, "/S").code == 3
-        gone = installed.run(home(installed) / "uninstall.exe", "/S", f"_?={_inside(installed)}")
+        gone = remove(installed, home(installed))
         assert gone.code == 3
         assert (home(installed) / "SSO Desk.exe").is_file()
     finally:
@@ -174,8 +182,7 @@ def test_an_older_setup_is_refused(installed: WineBox, setup: Path) -> None:
 
 def test_removal_leaves_data_and_foreign_files(installed: WineBox) -> None:
     folder = home(installed)
-    answer = installed.run(folder / "uninstall.exe", "/S", f"_?={_inside(installed)}")
-    assert answer.code == 0
+    assert remove(installed, folder).code == 0
     assert files_in(folder) == {"licences/notes of the office.txt"}
     assert (installed.local / "SSO Desk/kept.txt").is_file()
     assert installed.value(KEY, "Version") == ""
@@ -193,8 +200,7 @@ def test_a_folder_in_hindi_with_a_space_can_be_chosen_and_data_removed(
     answer = box.run(folder / "sso-desk.exe", "explain", "name.initial")
     assert answer.code == 0
     assert "name.initial" in answer.out
-    where = r"_?=C:\सीमा शुल्क\SSO Desk"
-    assert box.run(folder / "uninstall.exe", "/S", "/REMOVEDATA", where).code == 0
+    assert remove(box, folder, "/REMOVEDATA").code == 0
     assert files_in(folder) == set()
     assert not (box.local / "SSO Desk").exists()
 
@@ -222,8 +228,3 @@ def test_the_pen_drive_keeps_its_data_beside_itself(
 def test_a_missing_runtime_is_said_in_words(box: WineBox, staged: Path, tmp_path: Path) -> None:
     shutil.copy(staged / "sso-desk.exe", tmp_path)
     assert box.run(tmp_path / "sso-desk.exe", "doctor").code == 91
-
-
-def _inside(box: WineBox) -> str:
-    """The program's folder as the uninstaller is told it."""
-    return "C:" + str(home(box).relative_to(box.drive)).join(["/", ""]).replace("/", "\\")
