@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.errors import BadRegister, DeskError, NeedsKey
+from desktop.errors import BadRegister, Cancelled, DeskError, NeedsKey
 from desktop.form.request import Request
 from desktop.ui.desk import Changed, Desk
 from desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from desktop.records.lines import Status
+    from desktop.records.cases import Said
     from desktop.records.register import Register
+    from desktop.records.vault import Vault
 
 T = TypeVar("T")
 
@@ -56,6 +57,7 @@ class RegisterDoor(QObject):
         self._copies = QTimer(self)
         self._copies.setInterval(_BETWEEN_COPIES)
         self._copies.timeout.connect(lambda: self.put(lambda register: register.back_up()))
+        self._held: Register | None = None
         self.register: Register | None = None
         self.trouble: BadRegister | None = None
         desk.changed.connect(self._pull)
@@ -83,33 +85,31 @@ class RegisterDoor(QObject):
         """
 
         def work() -> "Register":
-            from desktop.records.register import Register
             from desktop.records.vault import is_made, make, open_vault, register_folder
 
             now = datetime.now().astimezone()
             if is_made(register_folder()):
-                return Register(open_vault(now, passphrase=passphrase, code=code))
-            return Register(make(now, passphrase=passphrase))
+                return self._hold(open_vault(now, passphrase=passphrase, code=code))
+            return self._hold(make(now, passphrase=passphrase))
 
-        self._tasks.start(work, self._opened, self._refused)
+        self._tasks.start(lambda: self._held or work(), self._opened, self._refused)
 
     def restore(self, *, passphrase: str = "", code: str = "") -> None:
         """Bring a damaged register back from its newest good copy; the damaged one is kept."""
 
         def work() -> "Register":
-            from desktop.records.register import Register
             from desktop.records.vault import restore
 
             now = datetime.now().astimezone()
-            return Register(restore(now, passphrase=passphrase, code=code).vault)
+            return self._hold(restore(now, passphrase=passphrase, code=code).vault)
 
-        self._tasks.start(work, self._opened, self._refused)
+        self._tasks.start(lambda: self._held or work(), self._opened, self._refused)
 
     def close(self) -> None:
         """End what is under way, copy what changed, and close the register."""
         self._copies.stop()
         self._tasks.finish()
-        register, self.register = self.register, None
+        register, self._held, self.register = self._held, None, None
         if register is None:
             return
         # The register itself is on the disk: a copy that fails now is made after the next start.
@@ -123,19 +123,21 @@ class RegisterDoor(QObject):
         """Do something with the register off the window's thread, one after the other.
 
         Args:
-            work: gets the register; nothing is done while it is not open.
+            work: gets the register, when it is open if that is under way; else nothing is done.
             done: called on the window's thread with the result.
         """
-        register = self.register
-        if register is None:
-            return
+
+        def when_open() -> T:
+            if self._held is None:
+                raise Cancelled("The register is not open.")
+            return work(self._held)
 
         def then(result: Any) -> None:
             self._tell()
             if done is not None:
                 done(result)
 
-        self._tasks.start(lambda: work(register), then, self.failed.emit)
+        self._tasks.start(when_open, then, self.failed.emit)
 
     def keep(self, request: Request, path: Path | None) -> None:
         """Keep a request that was saved; the sample is none."""
@@ -144,33 +146,43 @@ class RegisterDoor(QObject):
 
     def handed_over(self, officers: Iterable[str], folder: Path) -> None:
         """Note that a draft with these officers was opened in the officer's mail."""
+        from desktop.records.cases import Said
         from desktop.records.lines import Status
 
-        register, request = self.register, self._desk.request
-        if register is None:
-            return
-        lines = (one for one in register.lines if one.request == request.id)
-        out = {one.officer for one in lines if one.status.is_waiting}
-        self._enter(frozenset(officers) - out, folder, Status.HANDED_OVER, None)
+        self._enter(frozenset(officers), folder, Said(Status.HANDED_OVER))
 
     def said_gone(self, officers: Iterable[str], folder: Path, day: date | None) -> None:
         """Note that the officer said that the mail has gone on a day, or took it back."""
+        from desktop.records.cases import Said
         from desktop.records.lines import Status
 
-        status = Status.HANDED_OVER if day is None else Status.WENT
-        self._enter(frozenset(officers), folder, status, day)
+        said = Said(Status.HANDED_OVER) if day is None else Said(Status.WENT, day)
+        self._enter(frozenset(officers), folder, said, again=True)
 
     # Inside.
 
-    def _enter(
-        self, officers: frozenset[str], folder: Path, status: "Status", day: date | None
-    ) -> None:
-        from desktop.records.cases import Said
+    def _hold(self, vault: "Vault") -> "Register":
+        """The register in a vault; called on the register's own thread."""
+        from desktop.records.register import Register
 
+        self._held = Register(vault)
+        return self._held
+
+    def _enter(
+        self, officers: frozenset[str], folder: Path, said: "Said", *, again: bool = False
+    ) -> None:
+        """Enter officers as handed over; those who wait for an answer only if `again`."""
         request, pages = self._desk.request, self._pages
-        if officers and request.id != _SAMPLE:
-            said = Said(status, day)
-            self.put(lambda register: register.enter(request, pages, officers, folder, said))
+        if request.id == _SAMPLE:
+            return
+
+        def work(register: "Register") -> None:
+            lines = (one for one in register.lines if one.request == request.id)
+            waiting = {one.officer for one in lines if one.status.is_waiting and not again}
+            if officers - waiting:
+                register.enter(request, pages, officers - waiting, folder, said)
+
+        self.put(work)
 
     def _opened(self, register: "Register") -> None:
         self.register = register

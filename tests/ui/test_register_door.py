@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from desktop.records.cases import Said
 from desktop.records.header import Way
 from desktop.records.lines import Status
 from desktop.records.register import Register
-from desktop.records.vault import register_folder
+from desktop.records.vault import open_vault, register_folder
 from desktop.ui.desk import Changed
 from desktop.ui.dialogs.register_keys import RegisterKeysDialog
 from desktop.ui.register_door import _SAMPLE, RegisterDoor
@@ -171,6 +171,26 @@ def test_without_a_key_the_program_works_and_says_why(
         door.handed_over([request.officers[0].id], FOLDER)
         shop.desk.built(_packet())
         assert not register_folder().exists()
+        door.deleteLater()
+
+
+def test_what_comes_while_it_opens_waits_and_a_close_lets_go(
+    tmp_path: Path, intake: Intake, qtbot: QtBot
+) -> None:
+    del qtbot
+    request = makers.request(1)
+    with workshop(request, tmp_path, intake) as shop:
+        door = shop.register
+        door.open(passphrase=PASSPHRASE)
+        door.keep(request, None)
+        door.open(passphrase=PASSPHRASE)
+        assert len(done(door).lines) == 1
+        door.close()
+        door.open(passphrase=PASSPHRASE)
+        door.close()
+        assert door.register is None
+        with Register(open_vault(datetime.now().astimezone(), passphrase=PASSPHRASE)).vault as free:
+            assert free.keys.ways == {Way.PASSPHRASE}
         door.deleteLater()
 
 

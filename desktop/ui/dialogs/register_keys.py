@@ -31,7 +31,7 @@ class RegisterKeysDialog(QDialog):
         self.setWindowTitle(self.tr("The register and its keys"))
         self.setMinimumWidth(theme.px(560))
         self.words = label("", wrap=True)
-        self.told = label("", "must_fix", wrap=True)
+        self.told = label("", wrap=True)
         self.first = _secret(self.tr("Passphrase"))
         self.again = _secret(self.tr("The same passphrase again"))
         self.key = _secret(self.tr("Passphrase or recovery code"))
@@ -136,12 +136,13 @@ class RegisterKeysDialog(QDialog):
             )
         return words
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: str, role: str = "") -> None:
+        self.told.set_role(role)
         self.told.setText(words)
         self._pull()
 
     def _fail(self, error: DeskError) -> None:
-        self._say(str(error))
+        self._say(str(error), "must_fix")
 
     # What is wanted.
 
@@ -190,10 +191,10 @@ class RegisterKeysDialog(QDialog):
         """The passphrase typed twice; empty, and said why, where it cannot be taken."""
         first, again = self.first.text(), self.again.text()
         if len(first) < SHORTEST:
-            self._say(self.tr("Choose at least {n} characters.").format(n=SHORTEST))
+            self._say(self.tr("Choose at least {n} characters.").format(n=SHORTEST), "must_fix")
             return ""
         if first != again:
-            self._say(self.tr("The two are not the same. Type them again."))
+            self._say(self.tr("The two are not the same. Type them again."), "must_fix")
             return ""
         self.first.clear()
         self.again.clear()
