@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.ui.theme import SPACE_2, SPACE_3
-from desktop.ui.widgets.text import button, label
+from desktop.ui.widgets.text import button, escaped, label
 
 _TICK = 1000
 _MINUTE = 60
@@ -80,11 +80,20 @@ class Arrivals(QFrame):
         self._folder_name, self._lost = name, lost
         self._tell()
 
-    def show_arrived(self, count: int, last: datetime | None, officer: str) -> None:
-        """Show how many files came that nobody has put anywhere yet."""
+    def show_arrived(self, count: int, last: datetime | None, number: int, name: str) -> None:
+        """Show how many files came that nobody has put anywhere yet.
+
+        Args:
+            count: of files.
+            last: when the last one came.
+            number: of the officer who would get them, from 1; 0 where there is none.
+            name: of that officer.
+        """
         self._count, self._last = count, last
-        self._take.setText(self.tr("Put on {officer}").format(officer=officer))
-        self._take.setEnabled(bool(officer))
+        self._take.setText(self.tr("Put on officer {n}").format(n=number))
+        self._take.setToolTip(escaped(name))
+        self._take.setAccessibleDescription(name)
+        self._take.setEnabled(number > 0)
         if count:
             self._note = ""
             self._clock.start()

@@ -100,11 +100,9 @@ class Arriving(QObject):
 
     def _pull_arrived(self) -> None:
         officer = self._shop.desk.current
-        words = ""
-        if officer is not None:
-            number = self._shop.desk.request.places[officer.id] + 1
-            words = self.tr("officer {n}, {name}").format(n=number, name=name_of(officer))
-        self._bar.show_arrived(len(self._waiting), self.folder.last, words)
+        number = self._shop.desk.request.places[officer.id] + 1 if officer is not None else 0
+        name = name_of(officer) if officer is not None else ""
+        self._bar.show_arrived(len(self._waiting), self.folder.last, number, name)
 
     # The scanner.
 

@@ -96,7 +96,7 @@ class PagesScreen(Screen):
         head.setSpacing(SPACE_3)
         head.addWidget(label(self.tr("Pages"), "title"))
         head.addWidget(self.bar, 1)
-        back = button(self.tr("Back to the officers (Esc)"), "link")
+        back = button(self.tr("Back (Esc)"), "link")
         back.clicked.connect(self.left)
         head.addWidget(back)
         split = QSplitter(Qt.Orientation.Horizontal)
