@@ -6,17 +6,17 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from desktop.form.evidence import Half, Page, Shows
+from desktop.form.evidence import Half, Page
 from desktop.form.page_order import find_page, owner_of, with_pages
 from desktop.form.shape import unshaped
 from desktop.intake.recipe import recipe_of
 from desktop.ui.desk import Changed
 from desktop.ui.models.page_trial import Corners, Trial, applied
+from desktop.ui.screens.pages.picture import PagePicture, fact_words
 from desktop.ui.theme import SPACE_2, SPACE_3
 from desktop.ui.widgets.corners_view import CornersView
 from desktop.ui.widgets.page_answers import PageAnswers
 from desktop.ui.widgets.page_tools import PageTools, TrialBar
-from desktop.ui.widgets.page_view import Box
 from desktop.ui.widgets.text import card, label
 from desktop.ui.words import count_words, name_of
 from desktop.ui.workshop import Workshop
@@ -47,11 +47,11 @@ class ShapingPane(QFrame):
         self._page: Page | None = None
         self._others: tuple[str, ...] = ()
         self._trial: Trial | None = None
-        self._shown: object = None
         self._title = label("", "strong", wrap=True)
         self._notes = label("", "check", wrap=True)
         self.tools = PageTools()
         self.view = CornersView(shop.theme)
+        self._picture = PagePicture(shop.images, self.view, self)
         self.bar = TrialBar(shop.theme)
         self.answers = PageAnswers()
         self._lay_out()
@@ -130,10 +130,8 @@ class ShapingPane(QFrame):
         bar.corners_done.connect(view.take_corners)
         view.corners_taken.connect(self._cornered)
         view.corners_left.connect(self.leave)
-        view.wants.connect(self._sharpen)
         self.answers.answered.connect(self._answer)
-        self._shop.images.ready.connect(self._image_ready)
-        self._shop.images.failed.connect(self._image_failed)
+        self._picture.failed.connect(lambda sentence: self.show_notes((sentence,)))
 
     # State to screen.
 
@@ -149,13 +147,13 @@ class ShapingPane(QFrame):
         page = self._now()
         if page is None or self._page is None:
             self._title.setText(self.tr("No page chosen"))
-            self.view.hide_image()
+            self._picture.hide_page()
             self.show_notes(())
             return
         self.answers.show_page(self._page)
         self.tools.show_lightened(on=page.lighten)
         self._title.setText(self._title_words(self._page))
-        self._draw_image(page)
+        self._picture.show_page(page, bare=self.view.setting_corners, keep=self._trial is not None)
 
     def _title_words(self, page: Page) -> str:
         officer = owner_of(self._desk.request, page.id)
@@ -165,46 +163,6 @@ class ShapingPane(QFrame):
         ids = [one.id for one in entry.evidence.route_pages]
         words = self.tr("{officer} – page {n} of {count}")
         return words.format(officer=name_of(entry), n=ids.index(page.id) + 1, count=len(ids))
-
-    def _draw_image(self, page: Page) -> None:
-        image = self._shop.images.image(page, self._longest())
-        key = (page.id, recipe_of(page))
-        if image.isNull() and self._shown is not None and self._trial is not None:
-            return  # the picture before stays until the tried one is drawn
-        self.view.show_image(image, self._title.text(), keep_place=self._shown == key)
-        self._shown = key if not image.isNull() else None
-        trouble = self._shop.images.trouble(page)
-        if trouble:
-            self.show_notes((trouble,))
-        marks = () if self.view.setting_corners else page.marks
-        self.view.show_boxes(
-            tuple(Box(one.x, one.y, one.width, one.height, self._fact(one.shows)) for one in marks)
-        )
-
-    def _longest(self) -> int:
-        side = max(self.view.width(), self.view.height()) * self.view.zoom
-        return round(side * self.view.devicePixelRatioF())
-
-    def _sharpen(self, longest: int) -> None:
-        page = self._now()
-        if page is not None:
-            self._shop.images.image(page, longest)
-
-    def _image_ready(self, page_id: str) -> None:
-        page = self._now()
-        if page is not None and page.id == page_id:
-            self._draw_image(page)
-
-    def _image_failed(self, page_id: str, sentence: str) -> None:
-        if self._page is not None and self._page.id == page_id:
-            self.show_notes((sentence,))
-
-    def _fact(self, shows: Shows) -> str:
-        return {
-            Shows.NAME: self.tr("Name"),
-            Shows.DOB: self.tr("Date of birth"),
-            Shows.DOJ: self.tr("Date of joining"),
-        }[shows]
 
     # Trying.
 
@@ -345,7 +303,7 @@ class ShapingPane(QFrame):
         self._draw()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         if lost:
-            facts = ", ".join(self._fact(one) for one in lost)
+            facts = ", ".join(fact_words(one) for one in lost)
             again = self.tr("{words}. Say again where this is written: {facts}.")
             self.said.emit(again.format(words=words, facts=facts))
         else:
