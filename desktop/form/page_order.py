@@ -86,11 +86,9 @@ def stepped(request: Request, page_ids: Collection[str], by: int) -> Request:
     if not mine:
         return request
     # A slot is "before this page"; the last one of each officer is "behind his pages". The pages
-    # stand before the slot after them; one step up is the slot before them.
+    # stand before the slot after them, so one step down is the slot after that one.
     target = mine[0] - 1 if by < 0 else mine[-1] + 2
-    if by > 0 and slots[mine[-1] + 1][1] == "":
-        target = mine[-1] + 2  # over the edge: before the next officer's first page
     if not 0 <= target < len(slots):
         return request
-    officer, before = slots[target]
-    return moved(request, page_ids, Place(officer, before))
+    owner, before = slots[target]
+    return moved(request, page_ids, Place(owner, before))
