@@ -140,7 +140,7 @@ class Keys:
     def with_passphrase(self, passphrase: str) -> "Keys":
         """Set the passphrase, or change it."""
         salt = os.urandom(16)
-        secret = _stretched(passphrase, salt, _N, _R, _P)
+        secret = stretched(passphrase, salt)
         sealed = _seal(secret, self.data_key, self.header.id, Way.PASSPHRASE)
         return self._with(Wrap(Way.PASSPHRASE, salt, sealed, _N, _R, _P))
 
@@ -274,6 +274,11 @@ def _plain_wrap(keys: Keys, way: Way, secret: bytes) -> Wrap:
 
 def _drawn(secret: bytes, salt: bytes, way: Way) -> bytes:
     return HKDF(SHA256(), 32, salt, f"sso-desk wrap {way}".encode()).derive(secret)
+
+
+def stretched(passphrase: str, salt: bytes) -> bytes:
+    """A key of 32 bytes from a passphrase, at the usual costs."""
+    return _stretched(passphrase, salt, _N, _R, _P)
 
 
 def _stretched(passphrase: str, salt: bytes, n: int, r: int, p: int) -> bytes:

@@ -14,12 +14,14 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from desktop.errors import BadRequestFile, CannotSave, DeskError
 from desktop.form.request import Request
 from desktop.form.wire import SCHEMA_VERSION, page_sources
+from desktop.records.locked_file import MAGIC, is_locked, lock, unlock
 from desktop.records.pages import PageStore
 from desktop.records.request_json import LARGEST, decode, encode, load, newer, unreadable
 from desktop.records.safe_write import put_in_place
@@ -72,19 +74,22 @@ class Opened:
     missing: tuple[str, ...] = ()
 
 
-def read(path: Path, store: PageStore | None = None) -> Opened:
+def read(path: Path, store: PageStore | None = None, passphrase: str = "") -> Opened:
     """Open a request file; it is never changed by this.
 
     Args:
         path: the file.
         store: where the pages go; a new one if None.
+        passphrase: of a locked file; of another it is not looked at.
 
     Raises:
+        LockedFile: it is locked, and the passphrase is missing or wrong.
         BadRequestFile: not there, damaged, half-written, foreign or of a newer version.
     """
     pages = PageStore() if store is None else store
     try:
-        with path.open("rb") as source:
+        with path.open("rb") as file:
+            source = _unlocked(file, path.name, passphrase)
             _check_end(source, path.name)
             with zipfile.ZipFile(source) as packed:
                 return _read(packed, path.name, pages)
@@ -97,13 +102,16 @@ def read(path: Path, store: PageStore | None = None) -> Opened:
         raise _damaged(path.name) from reason
 
 
-def write(path: Path, request: Request, pages: Callable[[str], bytes]) -> tuple[str, ...]:
+def write(
+    path: Path, request: Request, pages: Callable[[str], bytes], passphrase: str = ""
+) -> tuple[str, ...]:
     """Save a request, in one rename over what was there.
 
     Args:
         path: the file.
         request: the request.
         pages: gives the bytes of a page's file by its hash.
+        passphrase: locks the file; empty for none.
 
     Returns:
         Hashes of files that `pages` could not give; the rest is saved all the same.
@@ -114,10 +122,17 @@ def write(path: Path, request: Request, pages: Callable[[str], bytes]) -> tuple[
     missing: list[str] = []
 
     def fill(out: BinaryIO) -> None:
-        missing[:] = _write(out, request, pages)
+        whole = BytesIO() if passphrase else out
+        missing[:] = _write(whole, request, pages)
+        if isinstance(whole, BytesIO):
+            out.write(lock(whole.getvalue(), passphrase))
+
+    def check(part: Path) -> None:
+        with part.open("rb") as file:
+            _read_back(_unlocked(file, path.name, passphrase), path.name, request)
 
     try:
-        put_in_place(path, fill, lambda part: _read_back(part, path.name, request))
+        put_in_place(path, fill, check)
     except zipfile.LargeZipFile as reason:
         raise CannotSave(
             "The pages of this request are more than 2 GB together.",
@@ -127,6 +142,18 @@ def write(path: Path, request: Request, pages: Callable[[str], bytes]) -> tuple[
 
 
 # Reading
+
+
+def _unlocked(file: BinaryIO, name: str, passphrase: str) -> BinaryIO:
+    """The zip in a file that may be locked."""
+    locked = is_locked(file.read(len(MAGIC)))
+    file.seek(0)
+    if not locked:
+        return file
+    if file.seek(0, 2) > _LARGEST_WHOLE:
+        raise _too_much(name)
+    file.seek(0)
+    return BytesIO(unlock(file.read(), passphrase, name))
 
 
 def _check_end(source: BinaryIO, name: str) -> None:
@@ -268,7 +295,7 @@ def _page(source: str, pages: Callable[[str], bytes]) -> bytes | None:
     return data if sha256(data).hexdigest() == source else None
 
 
-def _read_back(part: Path, name: str, request: Request) -> None:
+def _read_back(part: BinaryIO, name: str, request: Request) -> None:
     """Read the written directory and request before the old file is given up."""
     try:
         with zipfile.ZipFile(part) as packed:

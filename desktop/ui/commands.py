@@ -39,6 +39,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             _LINE,
             Command("save", QT_TRANSLATE_NOOP("Commands", "&Save"), ("Ctrl+S",)),
             Command("save_as", QT_TRANSLATE_NOOP("Commands", "Save &as…"), ("Ctrl+Shift+S",)),
+            Command("hand_on", QT_TRANSLATE_NOOP("Commands", "&Locked copy for a colleague…")),
             _LINE,
             Command("bring_in", QT_TRANSLATE_NOOP("Commands", "&Bring in a list…"), ("Ctrl+I",)),
             Command("sample", QT_TRANSLATE_NOOP("Commands", "&Try with sample officers")),

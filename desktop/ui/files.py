@@ -15,6 +15,7 @@ from desktop.form.sender import Sender, Special
 from desktop.form.wire import page_sources
 from desktop.records import profiles, reference_number, request_file
 from desktop.records.claim import Claim, claim
+from desktop.records.locked_file import LockedFile
 from desktop.records.pages import PageStore
 from desktop.records.recovery import Lost, Recovery, State
 from desktop.records.safe_write import cannot_save, make_folder
@@ -49,6 +50,7 @@ class Files(QObject):
     Signals:
         said: one sentence for the officer.
         failed: a `DeskError` that the officer must read.
+        locked: a file wants its passphrase: the file, and the sentence.
         unsaved: the same, where saving failed.
         saved: the request was saved: the file.
         taken: another request lies on the desk.
@@ -57,6 +59,7 @@ class Files(QObject):
 
     said = Signal(str)
     failed = Signal(object)
+    locked = Signal(Path, str)
     unsaved = Signal(object)
     saved = Signal(Path)
     taken = Signal()
@@ -118,7 +121,38 @@ class Files(QObject):
             self._settle(lambda: self._settings.remember(path))
             self._settle(lambda: reference_number.note_used(taken.opened.request.reference))
 
-        self._tasks.start(work, done, self.failed.emit)
+        def failed(error: DeskError) -> None:
+            if isinstance(error, LockedFile):
+                self.locked.emit(path, str(error))
+            else:
+                self.failed.emit(error)
+
+        self._tasks.start(work, done, failed)
+
+    def open_locked(self, path: Path, passphrase: str) -> None:
+        """Take a request out of a locked file; it is saved on its own, never over that file."""
+
+        def done(opened: request_file.Opened) -> None:
+            self._take(_Taken(opened, None), None)
+            self._settle(lambda: reference_number.note_used(opened.request.reference))
+
+        self._tasks.start(
+            lambda: request_file.read(path, self._pages, passphrase), done, self.failed.emit
+        )
+
+    def hand_on(self, path: Path, passphrase: str) -> None:
+        """Write a locked copy for a colleague; the request's own file stays what it is."""
+        request = self._desk.request
+        told = self.tr("“{name}” is written. Tell the passphrase by another way than the file.")
+
+        def done(_missing: object) -> None:
+            self.said.emit(told.replace("{name}", path.name))
+
+        self._tasks.start(
+            lambda: request_file.write(path, request, self._pages, passphrase),
+            done,
+            self.failed.emit,
+        )
 
     def open_lost(self, lost: Lost) -> None:
         """Bring back what a crash left behind."""

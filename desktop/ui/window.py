@@ -36,6 +36,7 @@ from desktop.rules.kinds import Finding
 from desktop.ui.commands import build_menus
 from desktop.ui.desk import Changed
 from desktop.ui.dialogs.pages import InstructionDialog, KeysDialog, SafetyDialog, about
+from desktop.ui.dialogs.password import ask_password
 from desktop.ui.dialogs.register_keys import RegisterKeysDialog
 from desktop.ui.files import Files
 from desktop.ui.models.rail_lines import rail_lines, request_words, status_words
@@ -163,6 +164,32 @@ class Window(QMainWindow):
     def sample(self) -> None:
         """Open the sample request."""
         self._after_saving(self._files.sample)
+
+    def hand_on(self) -> None:
+        """Write a locked copy of the request for a colleague or successor."""
+        path = self._usual_path()
+        name, _ = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Locked copy for a colleague"),
+            str(path.with_name(f"{path.stem} (locked){SUFFIX}")),
+            f"*{SUFFIX}",
+        )
+        if not name:
+            return
+        title = self.tr("Locked copy")
+        first = ask_password(self, self.tr("Choose a passphrase for the copy."), title)
+        again = first and ask_password(self, self.tr("The same passphrase again."), title)
+        path = Path(name)
+        if first and first == again:
+            whole = path if path.suffix == SUFFIX else _free(path.with_name(path.name + SUFFIX))
+            self._files.hand_on(whole, first)
+        elif first:
+            self._bar.say(self.tr("The two were not the same, so no copy was written."))
+
+    def _ask_for_key(self, path: Path, sentence: str) -> None:
+        passphrase = ask_password(self, sentence, self.tr("Locked request"))
+        if passphrase:
+            self._files.open_locked(path, passphrase)
 
     def register_keys(self) -> None:
         """Open the register, or change what opens it."""
@@ -517,6 +544,7 @@ class Window(QMainWindow):
         self._files.saved.connect(self._say_saved)
         self._files.taken.connect(lambda: self.go(self._first_step()))
         self._files.copied.connect(self._copied)
+        self._files.locked.connect(self._ask_for_key)
         self._shop.register.failed.connect(self._say_error)
         self._shop.register.changed.connect(self._tell_register)
         self._status.wants_save.connect(self.save)

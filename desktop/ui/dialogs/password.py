@@ -1,13 +1,13 @@
-"""The one question that a locked PDF needs; the answer is used once and kept nowhere."""
+"""The one question that a locked file needs; the answer is used once and kept nowhere."""
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QInputDialog, QLabel, QLineEdit, QWidget
 
 
-def ask_password(parent: QWidget, sentence: str) -> str:
+def ask_password(parent: QWidget, sentence: str, title: str = "") -> str:
     """The password that the officer gives; empty where he gives none."""
     box = QInputDialog(parent)
-    box.setWindowTitle(QCoreApplication.translate("Password", "Locked PDF"))
+    box.setWindowTitle(title or QCoreApplication.translate("Password", "Locked PDF"))
     box.setLabelText(sentence)
     box.setTextEchoMode(QLineEdit.EchoMode.Password)
     for words in box.findChildren(QLabel):
