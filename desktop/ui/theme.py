@@ -111,9 +111,7 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(
-        self, app: QApplication, scheme: Scheme = Scheme.SYSTEM, zoom: int = 100
-    ) -> None:
+    def __init__(self, app: QApplication, scheme: Scheme = Scheme.SYSTEM, zoom: int = 100) -> None:
         super().__init__(app)
         self._app = app
         self._scheme = scheme

@@ -59,7 +59,7 @@ def test_paper_and_straightening_cross_the_pipe(intake: Intake) -> None:
 
 
 def test_a_locked_pdf_asks_for_its_password(intake: Intake) -> None:
-    data = papers.scanned_pdf(2, password="swordfish")  # noqa: S106 - of a file made here
+    data = papers.scanned_pdf(2, password="swordfish")
     with pytest.raises(NeedsPassword, match=r"locked\.pdf is locked with a password"):
         intake.document(data, "locked.pdf")
     with pytest.raises(NeedsPassword, match="not the password"):

@@ -51,7 +51,7 @@ def test_red_is_red() -> None:
 
 
 def test_a_locked_file_asks_for_its_password_and_opens_with_it() -> None:
-    data = papers.scanned_pdf(1, password="swordfish")  # noqa: S106 - of a file made here
+    data = papers.scanned_pdf(1, password="swordfish")
     assert why_refused(data) is Why.NEEDS_PASSWORD
     assert why_refused(data, "sardine") is Why.WRONG_PASSWORD
     pages = PdfPages(data, "swordfish")

@@ -10,7 +10,7 @@ from desktop.intake.refusals import NeedsPassword
 from desktop.scans.redraw import redrawn
 from tests.intake import papers
 
-PASSWORD = "swordfish"  # noqa: S105 - of a file made here
+PASSWORD = "swordfish"
 
 
 def test_each_page_becomes_a_picture_without_a_password() -> None:

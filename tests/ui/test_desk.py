@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.form.request import Request
 from desktop.ui.desk import Changed, Desk
 from tests import makers
+
+if TYPE_CHECKING:
+    from desktop.form.request import Request
 
 
 @pytest.fixture

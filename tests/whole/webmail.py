@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -122,7 +123,7 @@ def _served(folder: Path, dovecot: Path, php: Path) -> Iterator[Webmail]:
         more = {"ROUNDCUBE_CONFIG_DIR": f"{folder}/config/", "PHP_CLI_SERVER_WORKERS": "4"}
         _keep(ends, serve, more)
         for port in (imap, http):
-            wait_for(lambda port=port: _answers(port), 20, f"a server on port {port}")  # type: ignore[misc]
+            wait_for(partial(_answers, port), 20, f"a server on port {port}")
         yield Webmail(f"http://127.0.0.1:{http}", folder / "mail/.Drafts")
 
 
