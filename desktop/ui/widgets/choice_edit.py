@@ -44,7 +44,7 @@ class ChoiceEdit(QLineEdit):
             popup.setAccessibleName(self.tr("Choices"))
         self.setCompleter(self._finder)
         self._finder.activated.connect(self.picked)
-        self._arrow = QAction(self)
+        self._arrow = QAction(self.tr("Show the whole list"), self)
         self._arrow.setToolTip(self.tr("Show the whole list (Alt+Down)"))
         self._arrow.triggered.connect(self.open_list)
         self.addAction(self._arrow, QLineEdit.ActionPosition.TrailingPosition)

@@ -89,8 +89,7 @@ class Listing(QFrame):
         box.addWidget(foot)
 
     def _filter_action(self) -> QAction:
-        shown = QAction(self)
-        shown.setToolTip(self.tr("Which officers are shown"))
+        shown = QAction(self.tr("Which officers are shown"), self)
 
         def recolour() -> None:
             colour = "accent" if self._only_open.isChecked() else "dim"
