@@ -42,7 +42,9 @@ class Backup:
     officers: int
 
 
-def back_up(connection: Connection, folder: Path, keys: Keys, now: datetime) -> Backup:
+def back_up(
+    connection: Connection, folder: Path, keys: Keys, now: datetime, *, alone: bool = False
+) -> Backup:
     """Copy the register, verify the copy, and thin out the older ones.
 
     Args:
@@ -50,6 +52,7 @@ def back_up(connection: Connection, folder: Path, keys: Keys, now: datetime) -> 
         folder: of the copies.
         keys: of the register.
         now: local time, for the officer's eye.
+        alone: no older copy stays: what was deleted for good must not lie in one.
 
     Raises:
         CannotSave: the disk did not take it; older copies are untouched.
@@ -72,7 +75,7 @@ def back_up(connection: Connection, folder: Path, keys: Keys, now: datetime) -> 
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-    _thin(folder)
+    _thin(folder, {number} if alone else None)
     found = _look(path, keys)
     if found is None:
         raise BadRegister("The register's copy was damaged on the disk.", "Try another disk.")
@@ -116,9 +119,9 @@ def kept(numbers: list[int]) -> set[int]:
     }
 
 
-def _thin(folder: Path) -> None:
+def _thin(folder: Path, stay: set[int] | None) -> None:
     files = dict(_files(folder))
-    for number in files.keys() - kept(list(files)):
+    for number in files.keys() - (kept(list(files)) if stay is None else stay):
         with suppress(OSError):
             # What cannot go now goes next time.
             files[number].unlink(missing_ok=True)

@@ -169,10 +169,10 @@ class Register:
             self._newest = None
 
     def remove(self, request: str) -> None:
-        """Delete a request for good: rows, pages, and the texts in the audit trail.
+        """Delete a request for good: rows, pages, older backups, texts in the audit trail.
 
         Raises:
-            CannotSave: nothing was changed.
+            CannotSave: what was not reached yet is still there; delete it again.
         """
 
         def work(db: Connection) -> list[Event]:
@@ -182,8 +182,11 @@ class Register:
             audit.erase(db, request)
             return [Event("Request deleted for good", request, "", reference, "")]
 
-        self._change(work)
-        self._sweep()
+        with self._turn:
+            self._change(work)
+            self._newest = None
+            self._sweep()
+            self.vault.back_up(self._now(), alone=True)
 
     def remind_later(self, request: str, until: date) -> None:
         """Ask for no reminder of a request before a day.

@@ -102,8 +102,8 @@ class Vault:
             self.keys = keys
             mend_headers(self._parts, keys.header)
 
-    def back_up(self, now: datetime) -> Backup:
-        """Copy the database, verify the copy, and thin out older ones.
+    def back_up(self, now: datetime, *, alone: bool = False) -> Backup:
+        """Copy the database, verify the copy, and thin out older ones, or remove them all.
 
         Raises:
             CannotSave: the disk did not take it.
@@ -115,7 +115,7 @@ class Vault:
                 make_folder(folder)
             except OSError as reason:
                 raise cannot_save(reason, folder) from reason
-            return back_up(self._connection, folder, self.keys, now)
+            return back_up(self._connection, folder, self.keys, now, alone=alone)
 
     def backups(self) -> tuple[Backup, ...]:
         """The copies that are whole, the newest first."""
