@@ -1,5 +1,7 @@
 """The ways into the register: opened, made, brought back; passphrase and recovery code."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -13,10 +15,12 @@ from PySide6.QtWidgets import (
 from desktop.errors import DeskError, NeedsKey
 from desktop.records.header import Way
 from desktop.records.recovery_code import read_code
-from desktop.records.register import Register
 from desktop.ui.register_door import RegisterDoor
 from desktop.ui.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5, Theme
 from desktop.ui.widgets.text import button, label
+
+if TYPE_CHECKING:
+    from desktop.records.register import Register
 
 SHORTEST = 8
 """Characters of a passphrase: what guards it is scrypt, and that nobody guesses it."""
@@ -121,7 +125,7 @@ class RegisterKeysDialog(QDialog):
             )
         return str(self._door.trouble or self.tr("The register is being opened."))
 
-    def _open_words(self, register: Register) -> str:
+    def _open_words(self, register: "Register") -> str:
         names = {
             Way.KEYRING: self.tr("the keyring of this PC"),
             Way.PASSPHRASE: self.tr("a passphrase"),
