@@ -7,7 +7,16 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.form.columns import Kind
 from desktop.form.officer import COLUMN, OfficerEntry
-from desktop.form.values import age_on, ascii_digits, date_words, read_date, read_mobile
+from desktop.form.values import (
+    age_on,
+    ascii_digits,
+    date_words,
+    date_words_hindi,
+    read_date,
+    read_mobile,
+    tidy,
+    tidy_name,
+)
 from desktop.rules.kinds import Finding, Severity
 from desktop.ui.words import words_of
 
@@ -61,17 +70,41 @@ def finding_words(finding: Finding) -> str:
 
 
 def help_words(officer: OfficerEntry, name: str, today: date) -> str:
-    """Help that follows what is typed: date in words, age at joining, count of digits."""
+    """Help that follows what is typed: date in words, age at joining, count of digits.
+
+    Where the template gets another spelling than the one typed, that is said.
+    """
     column = COLUMN.get(name)
-    typed = officer.value(name).strip()
-    if column is None or not typed:
+    typed = officer.value(name)
+    if column is None or not typed.strip():
         return ""
     if column.kind is Kind.DATE:
         return _date_help(officer, name, today)
     if column.kind is Kind.MOBILE and read_mobile(typed) is None:
         digits = sum(letter.isdigit() for letter in ascii_digits(typed))
         return _tr("{n} of 10 digits").replace("{n}", str(digits)) if digits < _DIGITS else ""
-    return ""
+    return _written_help(typed, _written(column.kind, typed))
+
+
+def hindi_words(officer: OfficerEntry, name: str) -> str:
+    """A date in Hindi words, as older service books have it; empty for anything else."""
+    column = COLUMN.get(name)
+    day = read_date(officer.value(name)) if column and column.kind is Kind.DATE else None
+    return date_words_hindi(day) if day else ""
+
+
+def _written(kind: Kind, typed: str) -> str:
+    """How a value is spelt in the template."""
+    if kind is Kind.MOBILE:
+        return read_mobile(typed) or typed
+    return tidy_name(typed) if kind is Kind.NAME else tidy(typed)
+
+
+def _written_help(typed: str, written: str) -> str:
+    """Spaces round a value being typed are no news; a bracket, +91 or a curly apostrophe is."""
+    if written == typed.strip():
+        return ""
+    return _tr("Goes into the template as {text}").replace("{text}", written)
 
 
 def _date_help(officer: OfficerEntry, name: str, today: date) -> str:

@@ -79,11 +79,13 @@ class Message:
         text: the sentence.
         kind: "must_fix", "check", "good", or "help".
         actions: the words of the buttons under it; two at the most.
+        more: for the pointer that rests on it and the screen reader, for example Hindi words.
     """
 
     text: str = ""
     kind: str = "help"
     actions: tuple[str, ...] = ()
+    more: str = ""
 
 
 NOTHING = Message()
@@ -168,6 +170,7 @@ class Field(QWidget):
         self._message = shown
         parts = self._parts
         parts.message.setText(shown.text)
+        parts.message.setToolTip(escaped(shown.more))
         parts.message.set_role(shown.kind)
         symbol = _SYMBOLS.get(shown.kind)
         parts.symbol.setVisible(symbol is not None)

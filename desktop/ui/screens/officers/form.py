@@ -11,7 +11,7 @@ from desktop.form.layout import Slot
 from desktop.form.officer import COLUMN, OfficerEntry, Posting
 from desktop.rules.kinds import Finding, Severity
 from desktop.ui.desk import Changed
-from desktop.ui.models.field_words import acts_of, finding_words, help_words
+from desktop.ui.models.field_words import acts_of, finding_words, help_words, hindi_words
 from desktop.ui.models.shown import shown_of
 from desktop.ui.screens.officers.acts import Acts
 from desktop.ui.screens.officers.notes import Notes
@@ -296,7 +296,7 @@ class OfficerForm(QFrame):
         if name in self._now_right:
             field.show_message(Message(help_text or self.tr("Now right"), "good"))
         else:
-            field.show_message(Message(help_text))
+            field.show_message(Message(help_text, more=hindi_words(officer, name)))
 
     def _settle(self, name: str) -> None:
         self._now_right.discard(name)
