@@ -5,6 +5,7 @@ import json
 import shutil
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,14 +38,22 @@ def manifest_of(folder: Path) -> dict[str, str]:
     return {name: digest for digest, name in (line.split(" *", 1) for line in lines)}
 
 
-def remove(box: WineBox, folder: Path, *more: str) -> Answer:
-    """Run the uninstaller where it lies and wait for it.
+def asked_in_place(box: WineBox, folder: Path) -> Answer:
+    """Run the uninstaller where it lies and wait for its exit code; itself it cannot remove so.
 
-    Without ``_?=``, which must stand last and unquoted, it would go on as a copy of itself.
+    ``_?=`` must stand last and unquoted.
     """
     where = "C:\\" + str(folder.relative_to(box.drive)).replace("/", "\\")
-    words = " ".join(["uninstall.exe", "/S", *more])
-    return box.line(f"cd /d {where}&& {words} _?={where}")
+    return box.line(f"cd /d {where}&& uninstall.exe /S _?={where}")
+
+
+def remove(box: WineBox, folder: Path, *more: str) -> None:
+    """Remove as Windows' settings do: the uninstaller goes on as a copy of itself."""
+    assert box.run(folder / "uninstall.exe", "/S", *more).code == 0
+    until = time.monotonic() + 180
+    while time.monotonic() < until and (folder / "uninstall.exe").exists():
+        time.sleep(0.5)
+    box.settled()
 
 
 @pytest.fixture(scope="module")
@@ -151,7 +160,7 @@ def test_setup_and_removal_refuse_while_the_program_runs(
     try:
         assert screen.wait_for("New request")
         assert installed.run(setup, "/S").code == 3
-        gone = remove(installed, home(installed))
+        gone = asked_in_place(installed, home(installed))
         assert gone.code == 3
         assert (home(installed) / "SSO Desk.exe").is_file()
     finally:
@@ -182,7 +191,7 @@ def test_an_older_setup_is_refused(installed: WineBox, setup: Path) -> None:
 
 def test_removal_leaves_data_and_foreign_files(installed: WineBox) -> None:
     folder = home(installed)
-    assert remove(installed, folder).code == 0
+    remove(installed, folder)
     assert files_in(folder) == {"licences/notes of the office.txt"}
     assert (installed.local / "SSO Desk/kept.txt").is_file()
     assert installed.value(KEY, "Version") == ""
@@ -200,7 +209,7 @@ def test_a_folder_in_hindi_with_a_space_can_be_chosen_and_data_removed(
     answer = box.run(folder / "sso-desk.exe", "explain", "name.initial")
     assert answer.code == 0
     assert "name.initial" in answer.out
-    assert remove(box, folder, "/REMOVEDATA").code == 0
+    remove(box, folder, "/REMOVEDATA")
     assert files_in(folder) == set()
     assert not (box.local / "SSO Desk").exists()
 
