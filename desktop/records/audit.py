@@ -7,7 +7,7 @@ deleted for good while the chain still shows that no line was added, taken away 
 import hmac
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -119,6 +119,22 @@ def entries(connection: Connection, request: str = "") -> Iterator[Entry]:
     where, values = (" WHERE request = ?", (request,)) if request else ("", ())
     for row in connection.execute(f"{_SELECT} FROM audit{where} ORDER BY number", values):
         yield _entry(row)
+
+
+def printable(found: Iterable[Entry]) -> str:
+    """The lines as plain text, one paragraph each, to be printed."""
+    return "\n\n".join(_paragraph(one) for one in found) + "\n"
+
+
+def _paragraph(entry: Entry) -> str:
+    event = entry.event
+    about = " ".join(one for one in (event.request, event.officer) if one)
+    head = f"{entry.number}. {entry.at}  {entry.who}  {event.what}  {about}".rstrip()
+    if event.before is None or event.after is None:
+        return f"{head}\n    (erased when the request was deleted)"
+    if not event.before and not event.after:
+        return head
+    return f"{head}\n    before: {event.before}\n    after:  {event.after}"
 
 
 _SELECT = "SELECT number, at, who, what, request, officer, before, after"

@@ -19,6 +19,7 @@ from desktop.records.cases import Said
 from desktop.records.database import Connection
 from desktop.records.lines import Facets, Line, RequestLine, Status, Wanted, by_request, facets_of
 from desktop.records.needs import Need, needs
+from desktop.records.safe_write import put_bytes
 from desktop.records.vault import Vault
 from desktop.records.working_days import holidays
 from desktop.rules.kinds import Past
@@ -274,6 +275,16 @@ class Register:
     def first_wrong(self) -> int | None:
         """Number of the trail's first line that is not as it was written; None where all are."""
         return self.vault.read(self._trail.first_wrong)
+
+    def write_trail(self, path: Path) -> int | None:
+        """Write the trail as text to be printed; gives the same as `first_wrong`.
+
+        Raises:
+            CannotSave: the file could not be written.
+        """
+        wrong = self.first_wrong()
+        put_bytes(path, audit.printable(self.trail()).encode())
+        return wrong
 
     def back_up(self) -> bool:
         """Copy the register where something changed since the last copy of this session.

@@ -401,6 +401,20 @@ def test_the_trail_says_who_and_when(register: Register) -> None:
     }
 
 
+def test_the_trail_can_be_printed(register: Register, tmp_path: Path) -> None:
+    asked = request(1)
+    register.keep(asked)
+    register.keep(asked.with_officer(replace(asked.officers[0], mobile="9000000000")))
+    send(register, request(1, "two"))
+    register.remove("requesttwo")
+    assert register.write_trail(tmp_path / "trail.txt") is None
+    text = (tmp_path / "trail.txt").read_text(encoding="utf-8")
+    assert "1. 2026-11-23T11:42:07+05:30  A. Nodal  Request begun  requestone\n\n" in text
+    assert "    before: 9876543200\n    after:  9000000000\n" in text
+    assert "(erased when the request was deleted)" in text
+    assert text.count("A. Nodal") == len(register.trail())
+
+
 def test_who_works_is_the_login_where_nobody_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop import procedure
@@ -253,6 +254,22 @@ def test_a_recovery_code_opens_and_a_passphrase_is_changed(dialog: RegisterKeysD
         wait(lambda: not door._tasks.busy)
         assert (door.register is not None) is opens
         assert not dialog.key.text()
+
+
+def test_the_trail_is_verified_and_saved(
+    dialog: RegisterKeysDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_by(dialog)
+    dialog._door.keep(makers.request(1), None)
+    register = done(dialog._door)
+    path = tmp_path / "trail.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_all: (str(path), ""))
+    dialog.trail.click()
+    wait(lambda: "is as it was written" in dialog.told.text())
+    assert "Officer added" in path.read_text(encoding="utf-8")
+    register.vault.write(lambda db: db.execute("UPDATE audit SET who = 'x' WHERE number = 2"))
+    dialog.trail.click()
+    wait(lambda: "Line 2" in dialog.told.text())
 
 
 def test_a_damaged_register_is_brought_back_by_one_button(dialog: RegisterKeysDialog) -> None:

@@ -1,11 +1,13 @@
 """The ways into the register: opened, made, brought back; passphrase and recovery code."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -47,6 +49,7 @@ class RegisterKeysDialog(QDialog):
         self.restores = button(self.tr("Bring it back from the newest copy"), "main")
         self.sets = button(self.tr("Set this passphrase"))
         self.codes = button(self.tr("Make a recovery code"))
+        self.trail = button(self.tr("Verify the audit trail, and save it as text…"))
         self.code = label("", "title", wrap=True)
         self.code.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -74,6 +77,7 @@ class RegisterKeysDialog(QDialog):
             row.addWidget(one)
         row.addStretch(1)
         box.addLayout(row)
+        box.addWidget(self.trail, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self.told)
         box.addWidget(self.code)
         box.addStretch(1)
@@ -92,6 +96,7 @@ class RegisterKeysDialog(QDialog):
         self.restores.clicked.connect(self._restore)
         self.sets.clicked.connect(self._set)
         self.codes.clicked.connect(self._new_code)
+        self.trail.clicked.connect(self._verify)
 
     # State to screen.
 
@@ -106,7 +111,7 @@ class RegisterKeysDialog(QDialog):
             (locked, (self.opens,)),
             (first, (self.makes,)),
             (damaged, (self.restores,)),
-            (register is not None, (self.sets, self.codes)),
+            (register is not None, (self.sets, self.codes, self.trail)),
         ):
             for one in widgets:
                 one.setVisible(shown)
@@ -190,6 +195,21 @@ class RegisterKeysDialog(QDialog):
             )
 
         self._door.put(lambda register: register.new_code(), done)
+
+    def _verify(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the audit trail"), "audit-trail.txt", "*.txt"
+        )
+
+        def done(wrong: int | None) -> None:
+            if wrong is None:
+                self._say(self.tr("Every line of the audit trail is as it was written."))
+                return
+            words = self.tr("Line {n} of the audit trail is not as it was written.")
+            self._say(words.format(n=wrong), "must_fix")
+
+        if name:
+            self._door.put(lambda register: register.write_trail(Path(name)), done)
 
     def _chosen(self) -> str:
         """The passphrase typed twice; empty, and said why, where it cannot be taken."""
