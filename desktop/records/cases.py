@@ -18,6 +18,10 @@ from desktop.records.lines import Line, Status
 KEEP_DAYS = 90
 """Days after the mail went for which the pages stay in the register."""
 
+_LEAP = 45
+"""Days between two days of work above which the clock is asked a second time before anything
+is removed: a wrong clock must not empty the register."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -83,6 +87,22 @@ def say(
             (until, request),
         )
     return found
+
+
+def remove_due_pages(db: Connection, today: date) -> list[str]:
+    """Remove the page rows whose time is over; gives the requests that they were of."""
+    last = rows.about(db, "day") or today.isoformat()
+    rows.note_about(db, "day", today.isoformat())
+    if not 0 <= (today - date.fromisoformat(last)).days <= _LEAP:
+        return []
+    due = db.execute(
+        "SELECT DISTINCT request.id FROM request JOIN page ON page.request = request.id "
+        "WHERE pages_until <> '' AND pages_until < ?",
+        (today.isoformat(),),
+    )
+    gone = [str(one) for (one,) in due]
+    db.executemany("DELETE FROM page WHERE request = ?", [(one,) for one in gone])
+    return gone
 
 
 def _told(line: Line, said: Said, on: str, now: datetime) -> Line:

@@ -27,10 +27,6 @@ from desktop.rules.kinds import Past
 _LATER = "later "
 """Begin of the names under which the register remembers when a reminder is wanted again."""
 
-_LEAP = 45
-"""Days between two days of work above which the clock is asked a second time before anything
-is removed: a wrong clock must not empty the register."""
-
 
 def _now() -> datetime:
     return datetime.now().astimezone()
@@ -225,46 +221,15 @@ class Register:
         Raises:
             CannotSave: nothing was changed.
         """
-        today = self._now().date()
         gone: list[str] = []
 
         def work(db: Connection) -> list[Event]:
-            last = rows.about(db, "day") or today.isoformat()
-            rows.note_about(db, "day", today.isoformat())
-            if not 0 <= (today - date.fromisoformat(last)).days <= _LEAP:
-                return []
-            due = db.execute(
-                "SELECT DISTINCT request.id FROM request JOIN page ON page.request = request.id "
-                "WHERE pages_until <> '' AND pages_until < ?",
-                (today.isoformat(),),
-            )
-            gone.extend(one for (one,) in due)
-            db.executemany("DELETE FROM page WHERE request = ?", [(one,) for one in gone])
+            gone.extend(cases.remove_due_pages(db, self._now().date()))
             return [Event("Pages removed, their time was over", one) for one in gone]
 
         self._change(work)
         self._sweep()
         return len(gone)
-
-    # The ways in.
-
-    def set_passphrase(self, passphrase: str) -> None:
-        """Set the passphrase; an older one opens nothing any more.
-
-        Raises:
-            CannotSave: the older one still holds.
-        """
-        self.vault.take(self.vault.keys.with_passphrase(passphrase))
-
-    def new_code(self) -> str:
-        """A recovery code to be written on paper; an older one opens nothing any more.
-
-        Raises:
-            CannotSave: the older one still holds.
-        """
-        keys, code = self.vault.keys.with_code()
-        self.vault.take(keys)
-        return code
 
     # The audit trail.
 

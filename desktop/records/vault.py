@@ -102,6 +102,24 @@ class Vault:
             self.keys = keys
             mend_headers(self._parts, keys.header)
 
+    def set_passphrase(self, passphrase: str) -> None:
+        """Set the passphrase; an older one opens nothing any more.
+
+        Raises:
+            CannotSave: the older one still holds.
+        """
+        self.take(self.keys.with_passphrase(passphrase))
+
+    def new_code(self) -> str:
+        """A recovery code to be written on paper; an older one opens nothing any more.
+
+        Raises:
+            CannotSave: the older one still holds.
+        """
+        keys, code = self.keys.with_code()
+        self.take(keys)
+        return code
+
     def back_up(self, now: datetime, *, alone: bool = False) -> Backup:
         """Copy the database, verify the copy, and thin out older ones, or remove them all.
 

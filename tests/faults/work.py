@@ -73,7 +73,7 @@ STEPS: tuple[Step, ...] = (
     _sent,
     lambda register: register.vault.back_up(NOW),
     _returned,
-    lambda register: register.set_passphrase(SECOND),
+    lambda register: register.vault.set_passphrase(SECOND),
     lambda register: register.remove("requestone"),
 )
 """On a register that holds one request that went, without pages."""

@@ -181,7 +181,8 @@ class RegisterKeysDialog(QDialog):
         if passphrase:
             done = self.tr("The passphrase is set. An older one opens nothing any more.")
             self._door.put(
-                lambda register: register.set_passphrase(passphrase), lambda _: self._say(done)
+                lambda register: register.vault.set_passphrase(passphrase),
+                lambda _: self._say(done),
             )
 
     def _new_code(self) -> None:
@@ -194,7 +195,7 @@ class RegisterKeysDialog(QDialog):
                 )
             )
 
-        self._door.put(lambda register: register.new_code(), done)
+        self._door.put(lambda register: register.vault.new_code(), done)
 
     def _verify(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
