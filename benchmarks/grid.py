@@ -93,7 +93,7 @@ def row(name: str, taken: list[float]) -> Row:
 def grid_rows(app: QApplication, shown: Window, count: int) -> Iterator[Row]:
     """Keys, cursor, scrolling and edits of many cells in the grid."""
     grid = shown.officers.grid
-    shown.form_or_grid()
+    shown.view.form_or_grid()
     app.processEvents()
     mobile = grid.table.place_of("mobile")
     grid.view.put_cursor(count // 2, mobile)
@@ -108,7 +108,7 @@ def grid_rows(app: QApplication, shown: Window, count: int) -> Iterator[Row]:
     def fill(_turn: int) -> None:
         grid.view.choose_block(range(count), grid.table.place_of("place"), 1)
         grid.fill_down()
-        shown.undo()
+        shown.edit.undo()
 
     yield row("all rows filled down, undone", timed(app, fill, 3))
 
@@ -166,7 +166,7 @@ def pasted(app: QApplication, shown: Window, count: int) -> Row:
         app.sendPostedEvents()
         app.processEvents()
         taken.append((thread_time() - start) * 1e3)
-        shown.undo()
+        shown.edit.undo()
         app.processEvents()
     return f"{PASTED:,} rows pasted", median(taken), max(taken)
 

@@ -250,7 +250,7 @@ def test_by_mouse_from_an_empty_request_to_a_packet(
     settle(window)
     for name, top in (("first_name", 0.25), ("dob", 0.45), ("doj_cbic", 0.7)):
         click(named(window, f"field_{name}"))
-        window.mark()  # it stands in the menu, as F8
+        window.evidence.mark()  # it stands in the menu, as F8
         drag_box(window.officers.evidence.view, top)
     pages = desk.request.officers[0].evidence.pages
     assert {mark.shows for mark in pages[0].marks} == {"name", "dob", "doj"}

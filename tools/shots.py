@@ -29,8 +29,7 @@ from desktop.handover.kinds import Availability, Mail, Receipt
 from desktop.intake.parent import Intake
 from desktop.records.pages import PageStore
 from desktop.ui import app as program
-from desktop.ui import files
-from desktop.ui import window as frame
+from desktop.ui import files, saving
 from desktop.ui.theme import Colours, Scheme
 from desktop.ui.widgets.said_bar import SaidBar
 from desktop.ui.window import Window
@@ -77,7 +76,7 @@ def take(folder: Path) -> list[Path]:
     with _window() as window:
         for name in _views(window):
             for scheme in (Scheme.LIGHT, Scheme.DARK):
-                window.scheme_light() if scheme is Scheme.LIGHT else window.scheme_dark()
+                window.view.scheme_light() if scheme is Scheme.LIGHT else window.view.scheme_dark()
                 _settle(window)
                 made.append(folder / f"{name}-{scheme.value}.png")
                 _keep(window, made[-1])
@@ -95,15 +94,15 @@ def _views(window: Window) -> Iterator[str]:
         window.go(Step.CHECK)
         yield "check"
     window.shop.desk.choose(officers[0])
-    window.all_pages()
+    window.evidence.all_pages()
     yield "pages"
     _build_packet(window)
     yield "packet"
     window.go(Step.SEND)
     yield "send"
-    window.bring_in_files([a_list(Path())])
+    window.file.bring_in_files([a_list(Path())])
     yield "bring-in"
-    window.template()
+    window.view.template()
     window.template_page.take_file(a_template(Path()))
     yield "template"
 
@@ -140,7 +139,7 @@ def _window() -> Iterator[Window]:
         ),
         patch.object(files, "datetime", _Clock),
         patch.object(program, "datetime", _Clock),
-        patch.object(frame, "_documents", lambda: Path("Documents")),
+        patch.object(saving, "_documents", lambda: Path("Documents")),
         Intake() as intake,
         PageStore() as pages,
     ):
@@ -149,7 +148,7 @@ def _window() -> Iterator[Window]:
         window.shop.settings.change(packets=str(Path("Documents", "SSO Desk")))
         window.resize(*SIZE)
         window.show()
-        window.sample()
+        window.file.sample()
         _settle(window)
         _save(window)
         yield window
@@ -160,7 +159,7 @@ def _window() -> Iterator[Window]:
 
 def _save(window: Window) -> None:
     """Save, so that the status bar tells our clock's time, and take away what is said of it."""
-    window.save()
+    window.file.save()
     _settle(window)
     for bar in window.findChildren(SaidBar):
         bar.withdraw("accent")

@@ -102,6 +102,6 @@ def main(arguments: list[str]) -> int:
 def _open_named(window: Window, arguments: list[str]) -> None:
     names = [one for one in arguments if not one.startswith("-")]
     if names:
-        window.open_file(Path(names[0]))
+        window.file.open_file(Path(names[0]))
     else:
         window.go_home()

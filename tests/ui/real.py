@@ -35,7 +35,7 @@ def real_window(folder: Path, intake: Intake, patch: pytest.MonkeyPatch) -> Iter
     patch.setattr(CrashHook, "install", lambda hook: hooks.append(hook))  # noqa: PLW0108 - a builtin is no method
     patch.setattr(CrashHook, "report", _broke)
     patch.setattr(QDialog, "exec", _no_dialog)
-    patch.setattr("desktop.ui.window._documents", lambda: folder / "Documents")
+    patch.setattr("desktop.ui.saving._documents", lambda: folder / "Documents")
     app = cast("QApplication", QApplication.instance())
     with PageStore() as pages:
         window = program.build(app, intake, pages)

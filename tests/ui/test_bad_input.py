@@ -32,7 +32,7 @@ def window(
     with real_window(tmp_path, intake, monkeypatch) as made:
         fresh = makers.officer(evidence=makers.officer().evidence.__class__())
         desk_of(made).open(makers.request(officers=(fresh,)), None)
-        made.go_officers()
+        made._deck.go_officers()
         yield made
 
 
@@ -182,7 +182,7 @@ def test_a_page_can_be_dropped(window: Window, tmp_path: Path) -> None:
 
 def test_nothing_to_paste_is_said(window: Window) -> None:
     QGuiApplication.clipboard().setText("no page")
-    window.paste_page()
+    window.edit.paste_page()
     assert "no picture and no file" in window.said
 
 

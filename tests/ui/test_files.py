@@ -50,7 +50,7 @@ def edit(window: Window, value: str = "Om") -> None:
     if desk.request.officers:
         desk.set_value(desk.request.officers[0].id, "first_name", value, "First name")
     else:
-        window.add_officer()
+        window.officer.add_officer()
         edit(window, value)
 
 
@@ -73,7 +73,7 @@ def test_saving_a_new_request_needs_no_box_and_names_the_file(
     window: Window, tmp_path: Path
 ) -> None:
     edit(window)
-    window.save()
+    window.file.save()
     settle(window)
     path = desk_of(window).path
     assert path is not None
@@ -85,11 +85,11 @@ def test_saving_a_new_request_needs_no_box_and_names_the_file(
 
 def test_saving_again_says_it_in_the_status_bar_alone(window: Window) -> None:
     edit(window)
-    window.save()
+    window.file.save()
     settle(window)
     click(bar_button(window, "Close"))
     edit(window, "Anil")
-    window.save()
+    window.file.save()
     settle(window)
     assert window.said == ""
     assert any(one.text().startswith("Saved ") for one in window.findChildren(QPushButton))
@@ -97,11 +97,11 @@ def test_saving_again_says_it_in_the_status_bar_alone(window: Window) -> None:
 
 def test_two_new_requests_never_get_one_file(window: Window) -> None:
     for name in ("Om", "Anil"):
-        window.new_request()
+        window.file.new_request()
         settle(window)
         edit(window, name)
         desk_of(window).name("2026/014")
-        window.save()
+        window.file.save()
         settle(window)
     files = sorted(one.name for one in desk_of(window).path.parent.glob("*.ssoreq"))  # type: ignore[union-attr]  # saved
     assert len(files) == 2
@@ -115,7 +115,7 @@ def test_save_as_adds_the_suffix_and_replaces_nothing_that_was_not_asked_about(
     chosen = str(tmp_path / "mine")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (chosen, ""))
     edit(window)
-    window.save_as()
+    window.file.save_as()
     settle(window)
     assert there.read_bytes() == before
     assert desk_of(window).path == tmp_path / "mine (2).ssoreq"
@@ -125,7 +125,7 @@ def test_opening_shows_the_officers_remembers_the_file_and_its_number(
     window: Window, tmp_path: Path
 ) -> None:
     path = saved_file(tmp_path / "a.ssoreq", replace(makers.request(2), reference="2026/050"))
-    window.open_file(path)
+    window.file.open_file(path)
     settle(window)
     assert len(desk_of(window).request.officers) == 2
     assert window.shop.settings.now.recent[0] == str(path)
@@ -133,17 +133,17 @@ def test_opening_shows_the_officers_remembers_the_file_and_its_number(
 
 
 def test_pages_missing_in_a_file_are_told(window: Window, tmp_path: Path) -> None:
-    window.open_file(saved_file(tmp_path / "a.ssoreq"))
+    window.file.open_file(saved_file(tmp_path / "a.ssoreq"))
     settle(window)
     assert "1 page is missing" in window.said
     assert "Ramesh Kapoor" in window.said
 
 
 def test_pages_of_the_request_before_are_given_back(window: Window, tmp_path: Path) -> None:
-    window.sample()
+    window.file.sample()
     settle(window)
     assert window.shop.pages.size > 0
-    window.open_file(saved_file(tmp_path / "a.ssoreq"))
+    window.file.open_file(saved_file(tmp_path / "a.ssoreq"))
     settle(window)
     assert window.shop.pages.size == 0
 
@@ -157,12 +157,12 @@ def test_a_file_open_elsewhere_can_be_read_and_is_never_saved_over(
     held = replace(claim(tmp_path / "other", NOW), path=path, mine=False, sentence="Open there.")
     monkeypatch.setattr("desktop.ui.files.claim", lambda asked, _now: _held(asked, path, held))
     before = path.read_bytes()
-    window.open_file(path)
+    window.file.open_file(path)
     settle(window)
     assert desk_of(window).read_only
     assert "Open there." in window.said
     edit(window)
-    window.save()
+    window.file.save()
     settle(window)
     assert path.read_bytes() == before
     assert desk_of(window).path == tmp_path / "a (copy).ssoreq"
@@ -178,11 +178,11 @@ def _held(asked: Path, path: Path, held: object) -> object:
 
 def test_opening_the_open_file_again_keeps_its_claim(window: Window, tmp_path: Path) -> None:
     path = saved_file(tmp_path / "a.ssoreq")
-    window.open_file(path)
+    window.file.open_file(path)
     settle(window)
     token = lock_path(path).read_bytes()
     path.write_bytes(b"PK broken meanwhile")
-    window.open_file(path)
+    window.file.open_file(path)
     settle(window)
     assert lock_path(path).read_bytes() == token
     assert "open already" in window.said
@@ -190,9 +190,9 @@ def test_opening_the_open_file_again_keeps_its_claim(window: Window, tmp_path: P
 
 def test_an_edit_is_saved_to_the_file_by_itself(window: Window, tmp_path: Path) -> None:
     path = saved_file(tmp_path / "a.ssoreq")
-    window.open_file(path)
+    window.file.open_file(path)
     settle(window)
-    window._autosave.setInterval(20)
+    window.saving.autosave.setInterval(20)
     edit(window, "Anil")
     wait(lambda: not desk_of(window).dirty)
     assert request_file.read(path).request.officers[0].first_name == "Anil"
@@ -268,12 +268,12 @@ def test_a_full_disk_is_said_and_the_window_stays_open_with_everything(
 def test_a_folder_that_cannot_be_written_is_said(window: Window, tmp_path: Path) -> None:
     (tmp_path / "Documents").write_text("a file where the folder should be")
     edit(window)
-    window.save()
+    window.file.save()
     settle(window)
     assert window.said
     assert desk_of(window).dirty
     (tmp_path / "Documents").unlink()
-    window.save()
+    window.file.save()
     settle(window)
     assert not desk_of(window).dirty
     assert window.said.startswith("Saved as")
@@ -281,12 +281,12 @@ def test_a_folder_that_cannot_be_written_is_said(window: Window, tmp_path: Path)
 
 def test_a_read_only_file_is_not_saved_over(window: Window, tmp_path: Path) -> None:
     path = saved_file(tmp_path / "a.ssoreq")
-    window.open_file(path)
+    window.file.open_file(path)
     settle(window)
     path.chmod(0o400)
     before = path.read_bytes()
     edit(window)
-    window.save()
+    window.file.save()
     settle(window)
     assert path.read_bytes() == before
     assert desk_of(window).dirty
@@ -304,11 +304,11 @@ def test_an_exception_while_saving_does_not_end_saving_for_good(
 
     with monkeypatch.context() as broken:
         broken.setattr("desktop.ui.files.request_file.write", breaks)
-        window.save()
+        window.file.save()
         settle(window)
     assert [type(one) for one in broke] == [ZeroDivisionError]
     broke.clear()
-    window.save()
+    window.file.save()
     settle(window)
     assert not desk_of(window).dirty
 
@@ -328,7 +328,7 @@ def test_a_bad_request_file_is_refused_in_words_and_left_as_it_is(
     path.write_bytes(data)
     edit(window)
     before = desk_of(window).request.officers
-    window.open_file(path)
+    window.file.open_file(path)
     settle(window)
     assert words in window.said
     assert path.read_bytes() == data
@@ -340,7 +340,7 @@ def test_a_half_written_request_file_is_refused(window: Window, tmp_path: Path) 
     whole = saved_file(tmp_path / "whole.ssoreq").read_bytes()
     path = tmp_path / "half.ssoreq"
     path.write_bytes(whole[: len(whole) // 2])
-    window.open_file(path)
+    window.file.open_file(path)
     settle(window)
     assert "not copied to the end" in window.said
 
@@ -352,7 +352,7 @@ def test_a_request_file_of_a_newer_version_is_refused(
         newer.setattr("desktop.records.request_file.SCHEMA_VERSION", 99)
         newer.setattr("desktop.records.request_file._read_back", lambda *_args: None)
         path = saved_file(tmp_path / "newer.ssoreq")
-    window.open_file(path)
+    window.file.open_file(path)
     settle(window)
     assert "newer" in window.said
 
@@ -401,7 +401,7 @@ def test_a_copy_can_be_forgotten(opened: Open) -> None:
 def test_the_offer_of_a_copy_outlives_what_is_said_meanwhile(opened: Open) -> None:
     crash(makers.request(2))
     window = opened()
-    window.copy_problems()
+    window.edit.copy_problems()
     assert "lines copied" in window.said
     settle(window)
     click(bar_button(window, "Close"))
@@ -418,7 +418,7 @@ def test_the_next_request_begins_with_the_last_sender(opened: Open) -> None:
     window = opened()
     desk = desk_of(window)
     desk.open(makers.request(0), None)
-    window.new_request()
+    window.file.new_request()
     settle(window)
     assert desk.request.sender.name == makers.sender().name
     assert desk.request.officers == ()
@@ -426,15 +426,15 @@ def test_the_next_request_begins_with_the_last_sender(opened: Open) -> None:
 
 def test_the_practice_request_leaves_no_profile(opened: Open) -> None:
     window = opened()
-    window.sample()
+    window.file.sample()
     settle(window)
-    window.new_request()
+    window.file.new_request()
     settle(window)
     assert desk_of(window).request.sender.name == ""
 
 
 def test_a_recent_file_that_is_gone_is_said(window: Window, tmp_path: Path) -> None:
-    window.open_file(tmp_path / "gone.ssoreq")
+    window.file.open_file(tmp_path / "gone.ssoreq")
     settle(window)
     assert "gone.ssoreq" in window.said
 
@@ -442,14 +442,14 @@ def test_a_recent_file_that_is_gone_is_said(window: Window, tmp_path: Path) -> N
 def test_an_open_request_is_clean_and_shows_the_officers_step(
     window: Window, tmp_path: Path
 ) -> None:
-    window.open_file(saved_file(tmp_path / "a.ssoreq"))
+    window.file.open_file(saved_file(tmp_path / "a.ssoreq"))
     settle(window)
     assert window.steps[Step.OFFICERS].isVisible()
     assert not desk_of(window).dirty
 
 
 def test_the_very_first_edit_is_in_the_copy(window: Window, tmp_path: Path) -> None:
-    window.open_file(saved_file(tmp_path / "a.ssoreq"))
+    window.file.open_file(saved_file(tmp_path / "a.ssoreq"))
     settle(window)
     edit(window, "Anil")
     wait(lambda: list((data_folder() / "recovery").glob("*/request.copy")))

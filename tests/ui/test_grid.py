@@ -650,7 +650,7 @@ def test_rows_pasted_over_the_form_lead_to_the_page_that_brings_lists_in(
         window.shop.desk.open(makers.request(2), None)
         window.go(Step.OFFICERS)
         clipboard("First Name\tLast Name\nAnil\tMehta\n")
-        window.paste_page()
+        window.edit.paste_page()
         assert window.bring.isVisible()
         assert len(window.shop.desk.request.officers) == 2, "nothing is saved before one says so"
         window.shop.desk.history.setClean()

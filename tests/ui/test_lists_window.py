@@ -58,7 +58,7 @@ def test_a_list_dropped_on_the_window_is_shown_and_not_yet_taken(
     window.bring.result.press.click()
     assert window.said == "1 officer brought in."
     assert window.officers.isVisible()
-    window.undo()
+    window.edit.undo()
     assert desk_of(window).request.officers == ()
 
 
@@ -86,13 +86,13 @@ def test_the_template_stands_in_rail_and_menu(window: Window) -> None:
 def test_a_template_is_dropped_on_its_page(window: Window, tmp_path: Path) -> None:
     path = tmp_path / "official.xlsx"
     path.write_bytes(OFFICIAL)
-    window.template()
+    window.view.template()
     drop(window, path)
     wait(lambda: window.template_page.state.new is not None)
     window.template_page.use.click()
     wait(lambda: window.said.startswith("official.xlsx is in force."))
     assert procedure.template_in_force()[0] == OFFICIAL
-    window.new_request()
+    window.file.new_request()
     assert desk_of(window).request.template.name == "official.xlsx"
 
 

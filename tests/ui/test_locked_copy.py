@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop.intake.parent import Intake
 from desktop.records import keys
 from desktop.records.request_file import read
-from desktop.ui import window as module
+from desktop.ui.commands import file as module
 from desktop.ui.desk import Changed
 from desktop.ui.window import Window
 from tests import makers
@@ -40,7 +40,7 @@ def test_a_colleague_takes_the_request_out_of_the_locked_copy(
 ) -> None:
     answers(monkeypatch, tmp_path / "for Latha", "seven horses", "seven horses", "seven horses")
     before = desk_of(window).path
-    window.hand_on()
+    window.file.hand_on()
     path = tmp_path / "for Latha.ssoreq"
     wait(path.exists)
     settle(window)
@@ -50,7 +50,7 @@ def test_a_colleague_takes_the_request_out_of_the_locked_copy(
         one.id for one in makers.request(2).officers
     ]
     data = path.read_bytes()
-    window.open_file(path)
+    window.file.open_file(path)
     settle(window)
     wait(lambda: len(desk_of(window).request.officers) == 2 and desk_of(window).path is None)
     assert path.read_bytes() == data
@@ -60,6 +60,6 @@ def test_two_passphrases_that_differ_write_nothing(
     window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answers(monkeypatch, tmp_path / "copy.ssoreq", "seven horses", "seven hordes")
-    window.hand_on()
+    window.file.hand_on()
     assert "not the same" in window.said
     assert not (tmp_path / "copy.ssoreq").exists()

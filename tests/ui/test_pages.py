@@ -437,7 +437,7 @@ def test_f11_shows_the_pages_and_goes_back(
     tmp_path: Path, intake: Intake, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with real_window(tmp_path, intake, monkeypatch) as window:
-        window.sample()
+        window.file.sample()
         settle(window)
         first = window.shop.desk.request.officers[0].evidence.pages[0].id
         QTest.keyClick(window, Qt.Key.Key_F11)

@@ -22,7 +22,7 @@ def window(
 ) -> Iterator[Window]:
     del qtbot
     with real_window(tmp_path, intake, monkeypatch) as made:
-        made.sample()
+        made.file.sample()
         settle(made)
         yield made
 
@@ -58,7 +58,7 @@ def test_every_control_of_every_step_has_a_name(window: Window) -> None:
         silent[step.name] = nameless(window)
     window.go_home()
     silent["home"] = nameless(window)
-    window.second_look()
+    window.evidence.second_look()
     settle(window)
     silent["second look"] = nameless(window)
     assert {name: found for name, found in silent.items() if found} == {}
@@ -142,6 +142,6 @@ def test_no_two_commands_share_a_key(window: Window) -> None:
 def test_an_officer_made_of_nothing_has_a_name(window: Window) -> None:
     desk_of(window).open(makers.request(officers=()), None)
     window.go(Step.OFFICERS)
-    window.add_officer()
+    window.officer.add_officer()
     said = str(window.officers.listing.rows.index(0).data(Qt.ItemDataRole.AccessibleTextRole))
     assert said.startswith("1 of 1, New officer")

@@ -116,7 +116,7 @@ def test_no_screen_reads_typed_text_as_rich_text(
     visited: dict[str, Callable[[], object]] = {
         **{step.name: partial(window.go, step) for step in Step},
         "home": window.go_home,
-        "second look": window.second_look,
+        "second look": window.evidence.second_look,
     }
     for name, go in visited.items():
         go()
@@ -139,7 +139,8 @@ def test_no_dialog_reads_typed_text_as_rich_text(
     monkeypatch.setattr(QMessageBox, "exec", look)
     window._desk.open(_request((MARKUP,)), None)
     window.go(Step.OFFICERS, window._desk.request.officers[0].id, "first_name")
-    for ask in (window.explain, window.instruction, window.keys, window.safety, window.about):
+    shown = window.help
+    for ask in (shown.explain, shown.instruction, shown.keys, shown.safety, shown.about):
         ask()
     assert len(opened) == 5
     qtbot.wait(20)
@@ -148,6 +149,6 @@ def test_no_dialog_reads_typed_text_as_rich_text(
 def test_a_file_name_of_markup_is_shown_as_typed(window: Window, tmp_path: Path) -> None:
     path = tmp_path / "<b>x<i>.ssoreq"
     path.write_bytes(b"no request")
-    window._say_error(procedure.missing_file(path))
+    window._bar.say_error(procedure.missing_file(path))
     assert "<b>x<i>" in window.said
     assert _read_as_rich(window) == []

@@ -32,7 +32,7 @@ def main(folder: Path) -> int:
         window = app.build(application, intake, pages)
         window._shop.settings.change(packets=str(folder / "packets"))
         window.show()
-        window.sample()
+        window.file.sample()
         _visit(window)
         _build(window)
         _visit(window)
@@ -61,7 +61,7 @@ def _visit(window: Window) -> None:
     for step in Step:
         window.go(step)
         _idle(window)
-    window.second_look()
+    window.evidence.second_look()
     _idle(window)
     window.go_home()
     _idle(window)

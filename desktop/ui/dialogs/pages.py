@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -17,7 +16,6 @@ from desktop import __version__
 from desktop.errors import DeskError
 from desktop.form.edition import Edition
 from desktop.rules.kinds import Finding
-from desktop.ui.commands import all_commands, translated
 from desktop.ui.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5, Theme
 from desktop.ui.widgets.screen import scrolled
 from desktop.ui.widgets.text import card, label
@@ -87,20 +85,15 @@ class InstructionDialog(HelpDialog):
 
 
 class KeysDialog(HelpDialog):
-    """All keys, as the menus have them."""
+    """All keys: those of the menus, given as pairs of keys and words, and those of pages."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, menus: list[tuple[str, str]], theme: Theme, parent: QWidget) -> None:
         super().__init__(QCoreApplication.translate("Dialogs", "All keys"), theme, parent)
         self.add(QCoreApplication.translate("Dialogs", "All keys"), "title")
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE_5)
         grid.setVerticalSpacing(SPACE_2)
-        rows = [
-            (_shown(command.keys), translated(command.words).replace("&", ""))
-            for command in all_commands()
-            if command.keys
-        ]
-        for row, (keys, words) in enumerate(rows + _page_keys()):
+        for row, (keys, words) in enumerate(menus + _page_keys()):
             grid.addWidget(label(keys, "strong"), row, 0)
             grid.addWidget(label(words), row, 1)
         grid.setColumnStretch(1, 1)
@@ -154,10 +147,6 @@ def about(parent: QWidget) -> None:
         )
     )
     box.exec()
-
-
-def _shown(keys: tuple[str, ...]) -> str:
-    return QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _page_keys() -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from desktop.errors import DeskError
 from desktop.ui.theme import SPACE_2, SPACE_4, Theme
 from desktop.ui.widgets.text import button, label, restyle
 
@@ -68,6 +69,10 @@ class SaidBar(QFrame):
         waiting = [one for one in self._said if one.stays and one.sentence != sentence]
         self._said = [*waiting, _Said(sentence, acts, kind, stays)]
         self._show()
+
+    def say_error(self, error: DeskError) -> None:
+        """Say what went wrong, until it is closed."""
+        self.say(str(error), kind="must_fix", stays=True)
 
     def withdraw(self, kind: str) -> None:
         """What was said in this kind is over."""

@@ -1,7 +1,6 @@
 """The pane at the right: the officer's service-book pages, or the certificate instead."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,14 +14,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
-    QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop import procedure
-from desktop.form.evidence import SHOWS_COLUMNS, Evidence, Half, Mark, Page, Route, Shows
+from desktop.form.evidence import SHOWS_COLUMNS, Half, Page, Route, Shows
 from desktop.form.officer import OfficerEntry
 from desktop.form.request import Language
 from desktop.form.shape import turned
@@ -31,11 +29,11 @@ from desktop.ui.dialogs.certificate_draft import draft_certificate
 from desktop.ui.dialogs.password import ask_password
 from desktop.ui.models.page_files import PAGE_FILES, local_files, picture_bytes, read_limited
 from desktop.ui.models.page_queue import PageQueue, Waiting, attach
+from desktop.ui.screens.officers import evidence_edits as edits
+from desktop.ui.screens.officers.evidence_empty import EmptyEvidence
 from desktop.ui.screens.officers.evidence_foot import EvidenceFoot
 from desktop.ui.screens.officers.evidence_tools import EvidenceTools
-from desktop.ui.theme import SPACE_2, SPACE_4
 from desktop.ui.widgets.page_view import Box, PageView
-from desktop.ui.widgets.text import button, label
 from desktop.ui.words import name_of
 from desktop.ui.workshop import Workshop
 
@@ -66,7 +64,7 @@ class EvidencePane(QFrame):
         self.view = PageView(shop.theme)
         self.tools = EvidenceTools(shop.theme)
         self.foot = EvidenceFoot(shop)
-        self._empty = self._make_empty()
+        self._empty = EmptyEvidence()
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -149,36 +147,10 @@ class EvidencePane(QFrame):
 
     def focus(self) -> None:
         """Put the cursor on the page, or on what adds one."""
-        goal = self.view if self._page() is not None else self._browse
+        goal = self.view if self._page() is not None else self._empty.browse
         goal.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # Build.
-
-    def _make_empty(self) -> QWidget:
-        made = QWidget()
-        box = QVBoxLayout(made)
-        box.setContentsMargins(SPACE_4, SPACE_4, SPACE_4, SPACE_4)
-        box.setSpacing(SPACE_2)
-        box.addStretch(1)
-        self._empty_title = label(self.tr("Drop the service-book page here"), "heading", wrap=True)
-        self._empty_title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._empty_words = label("", "dim", wrap=True)
-        self._empty_words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        browse = self._browse = button(self.tr("Browse…"))
-        browse.setObjectName("browse_pages")
-        browse.clicked.connect(self.browse)
-        paste = button(self.tr("Paste"))
-        paste.clicked.connect(self.paste)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(browse)
-        row.addWidget(paste)
-        row.addStretch(1)
-        box.addWidget(self._empty_title)
-        box.addWidget(self._empty_words)
-        box.addLayout(row)
-        box.addStretch(1)
-        return made
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self._empty)
@@ -199,6 +171,8 @@ class EvidencePane(QFrame):
         tools.added.connect(self.browse)
         tools.removed.connect(self.remove_page)
         tools.stepped.connect(self.step)
+        self._empty.wants_files.connect(self.browse)
+        self._empty.wants_paste.connect(self.paste)
         view.wants.connect(self._sharpen)
         view.marked.connect(self._marked)
         self.foot.shows_changed.connect(self._set_shows)
@@ -249,30 +223,12 @@ class EvidencePane(QFrame):
         place = self._at.get(officer.id, 0) if officer else 0
         self.tools.show_page(place, len(pages), certificate=certificate)
         self._stack.setCurrentIndex(0 if page is None else 1)
-        self._show_empty(certificate=certificate)
+        self._empty.show_route(certificate=certificate)
         self.foot.show_officer(officer, page)
         if page is not None:
             self._show_page(page)
         else:
             self._shown = None
-
-    def _show_empty(self, *, certificate: bool) -> None:
-        if certificate:
-            self._empty_title.setText(self.tr("Drop the scanned certificate here"))
-            self._empty_words.setText(
-                self.tr(
-                    "Signed and sealed by a Joint Commissioner or above, or from the Establishment "
-                    "Section, certifying name, date of birth and date of joining."
-                )
-            )
-        else:
-            self._empty_title.setText(self.tr("Drop the service-book page here"))
-            self._empty_words.setText(
-                self.tr(
-                    "Or browse, or press Ctrl+V to paste. The pages must show name, date of birth "
-                    "and date of joining."
-                )
-            )
 
     def _show_page(self, page: Page) -> None:
         image = self._shop.images.image(page, self._longest())
@@ -286,19 +242,7 @@ class EvidencePane(QFrame):
         if trouble:
             self.foot.say(trouble)
         shows = SHOWS_COLUMNS.get(self._field)
-        self.view.show_boxes(
-            tuple(
-                Box(
-                    mark.x,
-                    mark.y,
-                    mark.width,
-                    mark.height,
-                    self.foot.words_of(mark.shows),
-                    mark.shows is shows,
-                )
-                for mark in page.marks
-            )
-        )
+        self.view.show_boxes(edits.boxes(page, shows, self.foot.words_of))
 
     def _longest(self) -> int:
         side = max(self.view.width(), self.view.height()) * self.view.zoom
@@ -333,8 +277,7 @@ class EvidencePane(QFrame):
         officer, page = self._desk.current, self._page()
         if officer is None or page is None:
             return
-        kept = tuple(one for one in officer.evidence.route_pages if one.id != page.id)
-        self._put_pages(officer, kept, self.tr("Page taken from {officer}"))
+        self._put(edits.without(officer, page), self.tr("Page taken from {officer}"))
 
     def _turn(self, quarters: int) -> None:
         page = self._page()
@@ -346,33 +289,23 @@ class EvidencePane(QFrame):
         page = self._page()
         if page is None:
             return
-        said = tuple(one for one in page.shows if one is not shows)
-        marks = page.marks if on else tuple(one for one in page.marks if one.shows is not shows)
-        said = (*said, shows) if on else said
         self._put_page(
-            replace(page, shows=said, marks=marks), self.tr("What the page of {officer} shows")
+            edits.showing(page, shows, on=on), self.tr("What the page of {officer} shows")
         )
 
     def _marked(self, x: float, y: float, width: float, height: float) -> None:
         page, shows = self._page(), SHOWS_COLUMNS.get(self._field)
         if page is None or shows is None:
             return
-        mark = Mark(shows, round(x, 4), round(y, 4), round(width, 4), round(height, 4))
-        self._last_boxes[shows] = Box(x, y, width, height)
-        marks = (*(one for one in page.marks if one.shows is not shows), mark)
-        said = page.shows if shows in page.shows else (*page.shows, shows)
+        box = self._last_boxes[shows] = Box(x, y, width, height)
         self.foot.say("")
-        self._put_page(replace(page, marks=marks, shows=said), self.tr("Mark on {officer}'s page"))
+        self._put_page(edits.marked(page, shows, box), self.tr("Mark on {officer}'s page"))
         self.wants_field.emit(self._field)
 
     def _set_route(self, route: Route) -> None:
         officer = self._desk.current
         if officer is not None and officer.evidence.route is not route:
-            self._put_evidence(
-                officer,
-                replace(officer.evidence, route=route),
-                self.tr("Kind of evidence for {officer}"),
-            )
+            self._put(edits.routed(officer, route), self.tr("Kind of evidence for {officer}"))
 
     def draft_certificate(self, language: Language) -> None:
         """Write the officer's certificate, to be signed and sealed."""
@@ -390,10 +323,8 @@ class EvidencePane(QFrame):
         officer = self._desk.current
         if officer is None:
             return
-        certificate = replace(officer.evidence.certificate, **{field: value})  # type: ignore[arg-type]  # names come from the foot's own list
-        self._put_evidence(
-            officer,
-            replace(officer.evidence, certificate=certificate),
+        self._put(
+            edits.certified(officer, field, value),
             self.tr("Certificate of {officer}"),
             melt=f"{officer.id}.certificate.{field}",
         )
@@ -401,19 +332,10 @@ class EvidencePane(QFrame):
     def _put_page(self, page: Page, text: str) -> None:
         officer = self._desk.current
         if officer is not None:
-            pages = tuple(
-                page if one.id == page.id else one for one in officer.evidence.route_pages
-            )
-            self._put_pages(officer, pages, text)
+            self._put(edits.with_page(officer, page), text)
 
-    def _put_pages(self, officer: OfficerEntry, pages: tuple[Page, ...], text: str) -> None:
-        self._put_evidence(officer, officer.evidence.with_route_pages(pages), text)
-
-    def _put_evidence(
-        self, officer: OfficerEntry, evidence: Evidence, text: str, melt: str = ""
-    ) -> None:
-        words = text.format(officer=name_of(officer))
-        self._desk.put_officer(replace(officer, evidence=evidence), words, melt)
+    def _put(self, officer: OfficerEntry, text: str, melt: str = "") -> None:
+        self._desk.put_officer(officer, text.format(officer=name_of(officer)), melt)
 
     # Files from outside.
 

@@ -1,11 +1,10 @@
 """Every command of the window: where it stands in the menus, its words and its keys."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtGui import QKeySequence
 
 from desktop.ui.marked import QT_TRANSLATE_NOOP
 
@@ -17,7 +16,7 @@ class Command:
     """One command.
 
     Attributes:
-        name: the method of the window that does it.
+        name: the method that does it, in one of the objects beside this table.
         words: in the menu; ``&`` before the letter of its key.
         keys: short cuts, the first is shown.
     """
@@ -168,31 +167,6 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
 )
 
 
-def build_menus(
-    window: QMainWindow, does: Callable[[str], Callable[[], object]]
-) -> dict[str, QAction | QMenu]:
-    """Put all commands into the window's menu bar.
-
-    Args:
-        window: it owns the actions.
-        does: gives what a command's name does.
-
-    Returns:
-        Actions by name of their command; the recent requests are a menu.
-    """
-    made: dict[str, QAction | QMenu] = {}
-    for title, commands in MENUS:
-        menu = window.menuBar().addMenu(translated(title))
-        for command in commands:
-            if command.name == SEPARATOR:
-                menu.addSeparator()
-            elif command.name == "recent":
-                made[command.name] = menu.addMenu(translated(command.words))
-            else:
-                made[command.name] = _action(window, menu, command, does(command.name))
-    return made
-
-
 def all_commands() -> Iterable[Command]:
     """Every command that is no separator."""
     for _, commands in MENUS:
@@ -204,12 +178,11 @@ def translated(words: str) -> str:
     return QCoreApplication.translate("Commands", words)
 
 
-def _action(
-    window: QMainWindow, menu: QMenu, command: Command, does: Callable[[], object]
-) -> QAction:
-    action = QAction(translated(command.words), window)
-    action.setShortcuts([QKeySequence(keys) for keys in command.keys])
-    action.setObjectName(command.name)
-    action.triggered.connect(lambda _checked=False: does())
-    menu.addAction(action)
-    return action
+def key_rows() -> list[tuple[str, str]]:
+    """Keys as this PC writes them, and what they do."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return [
+        (QKeySequence(one.keys[0]).toString(native), translated(one.words).replace("&", ""))
+        for one in all_commands()
+        if one.keys
+    ]

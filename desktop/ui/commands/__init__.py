@@ -1,0 +1,1 @@
+"""The window's commands: the table of menus and keys, and the objects that do them."""

@@ -1,0 +1,45 @@
+"""Files dropped on the window: each goes to the page that takes it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+
+from desktop.form.steps import Step
+from desktop.incoming import LISTS
+from desktop.records.request_file import SUFFIX
+from desktop.ui.commands.file import FileCommands
+from desktop.ui.deck import Deck
+
+
+class Drops:
+    """Decides by the files and by the page on top."""
+
+    def __init__(self, deck: Deck, file: FileCommands) -> None:
+        self._deck = deck
+        self._file = file
+
+    @staticmethod
+    def wanted(mime: QMimeData) -> bool:
+        """Whether it holds files of this PC."""
+        return bool(_files(mime))
+
+    def take(self, mime: QMimeData) -> None:
+        """Hand the files to their page."""
+        deck, files = self._deck, _files(mime)
+        requests = [one for one in files if one.suffix == SUFFIX]
+        lists = [one for one in files if one.suffix.casefold() in LISTS]
+        if requests:
+            self._file.open_file(requests[0])
+        elif deck.shows(deck.template_page) and files:
+            deck.template_page.take_file(files[0])
+        elif deck.shows(deck.pages) and files and not lists:
+            deck.pages.add_files(files)
+        elif deck.shows(deck.bring) or lists:
+            self._file.bring_in_files(files if deck.shows(deck.bring) else lists)
+        else:
+            deck.go(Step.OFFICERS)
+            deck.officers.add_files(files)
+
+
+def _files(mime: QMimeData) -> list[Path]:
+    return [Path(one.toLocalFile()) for one in mime.urls() if one.isLocalFile()]
