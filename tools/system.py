@@ -42,6 +42,8 @@ PEERS = (
     "at-spi2-core", "gir1.2-atspi-2.0", "python3-pyatspi", "python3-gi",
     # faults made on purpose
     "gcc", "libc6-dev", "procps", "strace",
+    # a scanner that is none
+    "sane-utils",
 )  # fmt: skip
 """Debian's packages of the real programs that the tests work with."""
 

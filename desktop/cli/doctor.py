@@ -36,7 +36,6 @@ _LIBRARIES = (
     "keyring",
     "PIL",
     "pi_heif",
-    "pikepdf",
     "pypdfium2",
     "python_calamine",
     "rapidfuzz",

@@ -1,7 +1,6 @@
 """Commands of the command line: parse, do, say, exit code."""
 
 import argparse
-import sys
 import traceback
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -15,10 +14,10 @@ from desktop.cli.load import Loaded, load
 from desktop.cli.say import (
     as_json,
     error_json,
-    open_nowhere,
     plain_streams,
     progress,
     say_findings,
+    say_nothing_more,
     say_packet,
     say_reading,
     tell,
@@ -52,8 +51,7 @@ def main(arguments: Sequence[str]) -> int:
     except DeskError as error:
         return _refused(error, as_one_object=getattr(options, "json", False))
     except BrokenPipeError:
-        # Whoever read our answer has gone; Python must not try to write the rest at its end.
-        sys.stdout = open_nowhere()
+        say_nothing_more()
         return Exit.COULD_NOT_RUN
     except OSError as error:
         reason = CannotSave(f"That could not be done: {error.strerror or 'disk error'}.")

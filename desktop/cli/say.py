@@ -6,7 +6,7 @@ import re
 import sys
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop.errors import DeskError
 from desktop.form.request import Request
@@ -30,9 +30,15 @@ def plain_streams() -> None:
             stream.reconfigure(encoding=encoding, errors="replace")
 
 
-def open_nowhere() -> TextIO:
-    """A stream that forgets what is written to it."""
-    return Path(os.devnull).open("w", encoding="utf-8")
+def say_nothing_more() -> None:
+    """Let the rest of the answer go nowhere: whoever read it has gone.
+
+    The descriptor is led elsewhere and not the stream, which would try to write what it still
+    holds when it is destroyed (documented with Python's SIGPIPE).
+    """
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def tell(what: object) -> None:

@@ -141,7 +141,8 @@ def _trouble(pages: PageStore) -> Request:
 
 def test_the_practice_files_are_those_that_the_tool_makes() -> None:
     pytest.importorskip(
-        "fontpkg_kalam", reason="the clerk's hand is a package for making the pages alone"
+        "fontpkg_kalam",
+        reason="only on a machine with fontpkg-kalam, with which the pages are made",
     )
     from desktop.form.wire import to_plain
     from tools.demo_people import sample

@@ -79,6 +79,6 @@ def test_a_scanner_that_hangs_is_given_up(stand_in: Path) -> None:
         finish(scan(ANY, seconds=0.1))
 
 
-@pytest.mark.skipif(shutil.which("scanimage") is None, reason="scanimage is not installed")
+@pytest.mark.skipif(shutil.which("scanimage") is None, reason="only on a machine with scanimage")
 def test_the_test_scanner_of_sane_gives_a_picture() -> None:
     assert kind_of(finish(scan(Scanner("test:0", "SANE's own")))) is Kind.PNG
