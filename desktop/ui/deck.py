@@ -24,10 +24,10 @@ class Deck(QStackedWidget):
     """All pages.
 
     Signals:
-        moved: one is at another step, or at the same one anew.
+        moved: another page is on top, or the same one anew.
 
     Attributes:
-        at: the step that the rail shows.
+        at: the step that one is at, or was before a page that is no step.
         steps: the pages that are steps; the others stand beside them.
     """
 
@@ -54,6 +54,12 @@ class Deck(QStackedWidget):
         beside = (self.home, self.second, self.pages, self.bring, self.template_page)
         for screen in (*beside, *self.steps.values()):
             self.addWidget(screen)
+
+    @property
+    def marked(self) -> Step | None:
+        """The step that the rail marks; none while a page is on top that is no step's."""
+        beside = (self.home, self.pages, self.bring, self.template_page)
+        return None if self.currentWidget() in beside else self.at
 
     def shows(self, screen: QWidget) -> bool:
         """Whether that page is on top."""
@@ -84,22 +90,22 @@ class Deck(QStackedWidget):
 
     def go_home(self) -> None:
         """Show Home."""
-        self.setCurrentWidget(self.home)
-        self.home.enter("", "")
+        self.show_beside(self.home)
 
     def show_beside(self, screen: Screen) -> None:
         """Show a page that is no step."""
         _let_go()
         self.setCurrentWidget(screen)
         screen.enter("", "")
+        self.moved.emit()
 
     def show_over(self, screen: Screen, officer: str = "") -> None:
         """Show a page that belongs to the officers' step, at an officer or the chosen one."""
         current = self._desk.current
         self.at = Step.OFFICERS
-        self.moved.emit()
         self.setCurrentWidget(screen)
         screen.enter(officer or (current.id if current else ""), "")
+        self.moved.emit()
 
 
 def _let_go() -> None:

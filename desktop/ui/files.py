@@ -21,6 +21,7 @@ from desktop.records.recovery import Lost, Recovery, State
 from desktop.records.safe_write import cannot_save, make_folder
 from desktop.records.settings import SettingsFile
 from desktop.ui.desk import Changed, Desk
+from desktop.ui.register_door import Known
 from desktop.ui.tasks import Tasks
 from desktop.ui.words import count_words, name_of
 
@@ -128,6 +129,19 @@ class Files(QObject):
                 self.failed.emit(error)
 
         self._tasks.start(work, done, failed)
+
+    def open_known(self, known: Known) -> None:
+        """Take a request of the register, whose pages are in the window's store already."""
+        if known.request.id == self._desk.request.id:
+            self.said.emit(self.tr("This request is open already."))
+            self.taken.emit()
+            return
+        if known.file is not None:
+            self.open(known.file)
+            return
+        opened = request_file.Opened(known.request, self._pages, known.missing)
+        came = self.tr("Opened from the register, as it was handed over. Saving makes a new file.")
+        self._take(_Taken(opened, None), None, came)
 
     def open_locked(self, path: Path, passphrase: str) -> None:
         """Take a request out of a locked file; it is saved on its own, never over that file."""
@@ -254,7 +268,7 @@ class Files(QObject):
 
     # Inside.
 
-    def _take(self, taken: _Taken, path: Path | None) -> None:
+    def _take(self, taken: _Taken, path: Path | None, came: str = "") -> None:
         opened, mine = taken
         self._release()
         self._claim = mine
@@ -267,7 +281,7 @@ class Files(QObject):
         request = incoming.carried_over(opened.request, self._desk.facts.layout)
         self._desk.open(request, path, read_only=mine is not None and not mine.mine)
         self._pages.keep_only(page_sources(opened.request))
-        said = [self._missing_words(opened.request, opened.missing)]
+        said = [came, self._missing_words(opened.request, opened.missing)]
         if mine is not None and not mine.mine:
             said = [mine.sentence, mine.remedy, *said]
         self._say(said)

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.errors import BadRegister, Cancelled, DeskError, NeedsKey
 from desktop.form.request import Request
+from desktop.form.wire import page_sources
 from desktop.ui.desk import Changed, Desk
 from desktop.ui.tasks import Tasks
 
@@ -25,6 +26,21 @@ _BETWEEN_COPIES = 30 * 60 * 1000
 
 _SAMPLE = "samplerequest"
 """Id of the practice request, whose invented officers never enter the register."""
+
+
+class Known(NamedTuple):
+    """A request as the register keeps it.
+
+    Attributes:
+        request: as handed over, or as last kept.
+        missing: SHA-256 of pages that the register does not keep, or no more.
+        file: where the request's own file is the better one, as nothing of it was handed over
+            or pages are missing; else None.
+    """
+
+    request: Request
+    missing: tuple[str, ...]
+    file: Path | None
 
 
 class RegisterDoor(QObject):
@@ -119,6 +135,11 @@ class RegisterDoor(QObject):
 
     # Ask and change.
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is under way with the register."""
+        return self._tasks.busy
+
     def put(self, work: "Callable[[Register], T]", done: Callable[[T], None] | None = None) -> None:
         """Do something with the register off the window's thread, one after the other.
 
@@ -143,6 +164,27 @@ class RegisterDoor(QObject):
         """Keep a request that was saved; the sample is none."""
         if request.id != _SAMPLE:
             self.put(lambda register: register.keep(request, path))
+
+    def fetch(
+        self, request: str, add: Callable[[bytes], object], done: Callable[[Known], None]
+    ) -> None:
+        """Fetch a request with its pages out of the register.
+
+        Args:
+            request: its id.
+            add: takes the bytes of each page's file, off the window's thread.
+            done: called on the window's thread; not called where the request is gone.
+        """
+
+        def work(register: "Register") -> Known | None:
+            found = register.request(request)
+            return None if found is None else _known(register, found, add)
+
+        def then(known: Known | None) -> None:
+            if known is not None:
+                done(known)
+
+        self.put(work, then)
 
     def handed_over(self, officers: Iterable[str], folder: Path) -> None:
         """Note that a draft with these officers was opened in the officer's mail."""
@@ -235,3 +277,18 @@ class RegisterDoor(QObject):
             register.say(request.id, drafts, Said(Status.READY))
 
         self.put(work)
+
+
+def _known(register: "Register", request: Request, add: Callable[[bytes], object]) -> Known:
+    missing = []
+    for source in page_sources(request):
+        try:
+            data = register.page(source)
+        except (KeyError, DeskError):
+            missing.append(source)
+            continue
+        add(data)
+    lines = [one for one in register.lines if one.request == request.id]
+    file = Path(lines[0].file) if lines and lines[0].file else None
+    from_file = file and (missing or not any(one.status.is_out for one in lines))
+    return Known(request, tuple(missing), file if from_file and file and file.is_file() else None)

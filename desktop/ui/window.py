@@ -11,6 +11,7 @@ from desktop.ui.commands.file import FileCommands
 from desktop.ui.commands.help import HelpCommands
 from desktop.ui.commands.menus import Menus
 from desktop.ui.commands.officers import EvidenceCommands, OfficerCommands
+from desktop.ui.commands.register import RegisterCommands
 from desktop.ui.commands.steps import StepCommands
 from desktop.ui.commands.view import ViewCommands
 from desktop.ui.deck import Deck
@@ -36,11 +37,12 @@ class Window(QMainWindow):
     """One request at a time.
 
     Attributes:
-        file: its methods, and those of the next six, are the commands of the menus.
+        file: its methods, and those of the next seven, are the commands of the menus.
         edit: see `file`.
         officer: see `file`.
         evidence: see `file`.
         step: see `file`.
+        register: see `file`.
         view: see `file`.
         help: see `file`.
         saving: when and where the request is written without being asked.
@@ -118,6 +120,7 @@ class Window(QMainWindow):
         self.officer = OfficerCommands(frame.deck, self)
         self.evidence = EvidenceCommands(frame.deck, self)
         self.step = StepCommands(frame.deck, self)
+        self.register = RegisterCommands(frame)
         self.view = ViewCommands(frame, Panes(self._rail, frame.deck, frame.bar))
         self.help = HelpCommands(frame)
         self._menus = Menus(
@@ -128,6 +131,7 @@ class Window(QMainWindow):
                 self.officer,
                 self.evidence,
                 self.step,
+                self.register,
                 self.view,
                 self.help,
             ),
@@ -149,7 +153,7 @@ class Window(QMainWindow):
         self.setCentralWidget(middle)
         self.setStatusBar(self._status)
         for words, does in (
-            (self.tr("Home"), self.go_home),
+            (self.tr("Home and register"), self.go_home),
             (self.tr("Template"), self.view.template),
         ):
             link = button(words, "link")
@@ -185,6 +189,9 @@ class Window(QMainWindow):
         self.home.wants_list.connect(self.file.bring_in)
         self.home.wants_sample.connect(self.file.sample)
         self.home.wants_file.connect(self.file.open_file)
+        self.home.wants_request.connect(self.register.open_request_of)
+        self.home.wants_keys.connect(self.file.register_keys)
+        self.home.noted.connect(self._bar.say)
 
     def _connect_state(self) -> None:
         self._files.said.connect(self._bar.say)
@@ -205,7 +212,7 @@ class Window(QMainWindow):
     def _pull(self, changed: Changed) -> None:
         title, under = request_words(self._desk.request)
         self._rail.show_request(title, under)
-        self._rail.show_lines(rail_lines(self._desk), self._deck.at, status_words())
+        self._rail.show_lines(rail_lines(self._desk), self._deck.marked, status_words())
         self._status.pull()
         self._show_saved()
         self.setWindowTitle(f"{title} – SSO Desk")

@@ -53,7 +53,9 @@ class EditCommands(QObject):
         self._deck.officers.edit_cell()
 
     def find_officer(self) -> None:
-        """Find an officer."""
+        """Find an officer; on Home in the register, elsewhere in the open request."""
+        if self._deck.shows(self._deck.home) and self._deck.home.find_in_register():
+            return
         self._deck.go(Step.OFFICERS)
         self._deck.officers.find_officer()
 

@@ -128,6 +128,17 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         ),
     ),
     (
+        QT_TRANSLATE_NOOP("Commands", "&Register"),
+        (
+            Command("home", QT_TRANSLATE_NOOP("Commands", "&Home and register"), ("Ctrl+R",)),
+            Command(
+                "find_in_register",
+                QT_TRANSLATE_NOOP("Commands", "&Search the register"),
+                ("Ctrl+Shift+F",),
+            ),
+        ),
+    ),
+    (
         QT_TRANSLATE_NOOP("Commands", "Vie&w"),
         (
             Command("step_1", QT_TRANSLATE_NOOP("Commands", "&1 Sender"), ("Alt+1",)),

@@ -143,8 +143,10 @@ class Rail(QFrame):
         self._title.setText(title)
         self._under.setText(under)
 
-    def show_lines(self, lines: tuple[StepLine, ...], at: Step, words: dict[Status, str]) -> None:
-        """Show the steps; `words` says the status for screen readers."""
+    def show_lines(
+        self, lines: tuple[StepLine, ...], at: Step | None, words: dict[Status, str]
+    ) -> None:
+        """Show the steps, one marked or none; `words` says the status for screen readers."""
         for line in lines:
             self._buttons[line.step].show_line(
                 line, chosen=line.step is at, status_words=words[line.status]
