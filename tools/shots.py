@@ -1,4 +1,4 @@
-"""Takes the pictures of the window in docs/pictures: five steps, light and dark, from the sample.
+"""Takes the pictures of the window in docs/pictures: every page, light and dark, from the sample.
 
 Drawn in memory at 1366 x 768, with a clock that stands still and a mail program that is said to
 be there, so that the same program gives the same pictures on every PC with the same fonts.
@@ -34,6 +34,7 @@ from desktop.ui.theme import Colours, Scheme
 from desktop.ui.widgets.said_bar import SaidBar
 from desktop.ui.window import Window
 from tools.shot_files import a_list, a_template
+from tools.shot_register import fill_register
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 SIZE = (1366, 768)
@@ -105,6 +106,11 @@ def _views(window: Window) -> Iterator[str]:
     window.view.template()
     window.template_page.take_file(a_template(Path()))
     yield "template"
+    fill_register(window, _NOW)
+    _wait_for_register(window)
+    window.shop.settings.change(recent=("Documents/SSO Desk/Request-Sample.ssoreq",))
+    window.go_home()
+    yield "home"
 
 
 @contextmanager
@@ -163,6 +169,18 @@ def _save(window: Window) -> None:
     _settle(window)
     for bar in window.findChildren(SaidBar):
         bar.withdraw("accent")
+
+
+def _wait_for_register(window: Window) -> None:
+    """Wait until the invented register is open and full, and take away what is said of it."""
+    until = monotonic() + _LONGEST_WAIT
+    while window.shop.register.busy:
+        QTest.qWait(20)
+        if monotonic() > until:
+            sys.exit("The register did not open.")
+    for bar in window.findChildren(SaidBar):
+        for kind in ("accent", "check"):
+            bar.withdraw(kind)
 
 
 def _settle(window: Window) -> None:
