@@ -421,3 +421,16 @@ def test_control_f_on_home_searches_the_register(window: Window) -> None:
     window.shop.register.close()
     window.register.find_in_register()
     assert "not open" in window.said
+
+
+def test_enter_notes_what_was_typed_and_never_deletes_by_itself(bench: Bench) -> None:
+    bench.choose(row_of(bench, 1))
+    bench.pane.acts[Act.TICKET][1].trigger()
+    QTest.keyClicks(bench.pane.form.fields["ticket"].control, "SS-1")
+    press(Qt.Key.Key_Return)
+    assert status_of(bench, 1) is Status.TICKET
+    assert bench.view.hasFocus()
+    press(Qt.Key.Key_Delete)
+    press(Qt.Key.Key_Return)
+    assert not bench.pane.form.isVisible()
+    assert len(bench.done().lines) == 4
