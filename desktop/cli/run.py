@@ -1,6 +1,7 @@
 """Commands of the command line: parse, do, say, exit code."""
 
 import argparse
+import sys
 import traceback
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -47,7 +48,10 @@ def main(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     does: Callable[[argparse.Namespace], int] = options.does
     try:
-        return does(options)
+        code = does(options)
+        # Written here, where a reader that has gone is understood, not at Python's own end.
+        sys.stdout.flush()
+        return code
     except DeskError as error:
         return _refused(error, as_one_object=getattr(options, "json", False))
     except BrokenPipeError:
