@@ -48,10 +48,7 @@ def main(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     does: Callable[[argparse.Namespace], int] = options.does
     try:
-        code = does(options)
-        # Written here, where a reader that has gone is understood, not at Python's own end.
-        sys.stdout.flush()
-        return code
+        return _done(does, options)
     except DeskError as error:
         return _refused(error, as_one_object=getattr(options, "json", False))
     except BrokenPipeError:
@@ -74,6 +71,16 @@ def _refused(error: DeskError, *, as_one_object: bool) -> int:
         tell(error_json(error))
     tell_error(str(error))
     return error.exit_code
+
+
+def _done(does: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:
+    """Do it and write the answer out here, where a reader that has gone is understood.
+
+    What is left for Python's own end ends in "Exception ignored … Broken pipe".
+    """
+    code = does(options)
+    sys.stdout.flush()
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
