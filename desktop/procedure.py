@@ -18,6 +18,7 @@ from desktop.form.layout import Layout
 from desktop.form.officer import OfficerEntry
 from desktop.form.request import Language, Request, TemplateUse
 from desktop.form.sender import Sender
+from desktop.intake.refusals import MAX_SCAN_BYTES
 from desktop.jobs import Job
 from desktop.packet.contents import Packet as Packet  # noqa: PLC0414 - the window takes it from here
 from desktop.paths import data_folder, resource
@@ -587,15 +588,15 @@ def record_of(packet: "Packet") -> Path:
     return packet.folder / "Record"
 
 
-def read_file(path: Path, most: int = 25 << 20) -> bytes:
-    """The bytes of a file from outside, one more than `most` at the most.
+def read_file(path: Path) -> bytes:
+    """The bytes of a file from outside, one more than is allowed at the most.
 
     Raises:
         BadDocument: it is not there or may not be read.
     """
     try:
         with path.open("rb") as file:
-            return file.read(most + 1)
+            return file.read(MAX_SCAN_BYTES + 1)
     except OSError as error:
         raise missing_file(path) from error
 

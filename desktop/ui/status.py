@@ -6,12 +6,10 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QWidget
 
+from desktop import procedure
 from desktop.ui.desk import Desk
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.text import mnemonic_safe
-
-_ENCODED = 1.37
-"""Growth of an attachment by mail encoding (base64 with line ends)."""
 
 
 class Status(QStatusBar):
@@ -80,7 +78,7 @@ class Status(QStatusBar):
             self._packet.setText(self.tr("Packet not built yet"))
         else:
             largest = max(mail.size for mail in packet.mails)
-            room = self._limit() / _ENCODED
+            room = procedure.mail_room(self._limit())
             self._packet.setText(self.tr("Packet"))
             self._meter.setMaximum(1000)
             self._meter.setValue(min(1000, round(1000 * largest / room)))

@@ -6,7 +6,6 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QImage, QImageWriter
 
 from desktop import procedure
-from desktop.intake.refusals import MAX_SCAN_BYTES
 
 PAGE_SUFFIXES = frozenset(
     {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp", ".heic", ".heif", ".pdf"}
@@ -27,7 +26,7 @@ def read_limited(path: Path) -> bytes:
     Raises:
         BadDocument: it is not there or may not be read.
     """
-    return procedure.read_file(path, MAX_SCAN_BYTES)
+    return procedure.read_file(path)
 
 
 def picture_bytes(image: QImage) -> bytes:

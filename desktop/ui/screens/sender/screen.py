@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 
 from desktop import procedure
 from desktop.form.sender import ROLES_AT, Mailbox, OfficeKind, Role, Sender, Special
-from desktop.intake.refusals import MAX_SCAN_BYTES
 from desktop.rules.kinds import Finding, Severity
 from desktop.ui.desk import Changed
 from desktop.ui.dialogs.draft_paper import draft_paper
@@ -203,11 +202,7 @@ class SenderScreen(Screen):
         """Add the letter that names the sender nodal officer."""
 
         def work() -> procedure.Brought:
-            try:
-                with path.open("rb") as file:
-                    data = file.read(MAX_SCAN_BYTES + 1)
-            except OSError as error:
-                raise procedure.missing_file(path) from error
+            data = procedure.read_file(path)
             return procedure.bring_pages(data, path.name, self._shop.intake)
 
         def done(brought: procedure.Brought) -> None:
