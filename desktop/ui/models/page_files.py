@@ -5,8 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QImage, QImageWriter
 
-from desktop import procedure
-
 PAGE_SUFFIXES = frozenset(
     {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp", ".heic", ".heif", ".pdf"}
 )
@@ -18,15 +16,6 @@ PAGE_FILES = " ".join(f"*{suffix}" for suffix in sorted(PAGE_SUFFIXES))
 def local_files(mime: QMimeData) -> list[Path]:
     """The files of this PC among what was dropped or pasted."""
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-
-
-def read_limited(path: Path) -> bytes:
-    """The bytes of a file; one more than allowed is enough to refuse it.
-
-    Raises:
-        BadDocument: it is not there or may not be read.
-    """
-    return procedure.read_file(path)
 
 
 def picture_bytes(image: QImage) -> bytes:

@@ -27,7 +27,7 @@ from desktop.form.shape import turned
 from desktop.ui.desk import Changed
 from desktop.ui.dialogs.certificate_draft import draft_certificate
 from desktop.ui.dialogs.password import ask_password
-from desktop.ui.models.page_files import PAGE_FILES, local_files, picture_bytes, read_limited
+from desktop.ui.models.page_files import PAGE_FILES, local_files, picture_bytes
 from desktop.ui.models.page_queue import PageQueue, Waiting, attach
 from desktop.ui.screens.officers import evidence_edits as edits
 from desktop.ui.screens.officers.evidence_empty import EmptyEvidence
@@ -138,7 +138,7 @@ class EvidencePane(QFrame):
 
     def add_files(self, files: list[Path]) -> None:
         """Add files from the disk to the chosen officer."""
-        self._bring([(partial(read_limited, path), path.name) for path in files])
+        self._bring([(partial(procedure.read_file, path), path.name) for path in files])
 
     @property
     def coming(self) -> bool:

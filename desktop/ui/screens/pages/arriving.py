@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 from desktop import procedure
 from desktop.errors import DeskError
 from desktop.ui.desk import Changed
-from desktop.ui.models.page_files import read_limited
 from desktop.ui.models.watched_folder import WatchedFolder
 from desktop.ui.widgets.arrivals import Arrivals
 from desktop.ui.words import name_of
@@ -61,7 +60,7 @@ class Arriving(QObject):
         officer = self._shop.desk.current
         files, self._waiting = self._waiting, []
         if officer is not None and files:
-            pairs = [(partial(read_limited, path), path.name) for path in files]
+            pairs = [(partial(procedure.read_file, path), path.name) for path in files]
             self.came.emit(pairs, officer.id)
         self._pull()
 

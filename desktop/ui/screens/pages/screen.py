@@ -12,7 +12,7 @@ from desktop import procedure
 from desktop.form.page_order import find_page
 from desktop.ui.desk import Changed
 from desktop.ui.dialogs.password import ask_password
-from desktop.ui.models.page_files import local_files, picture_bytes, read_limited
+from desktop.ui.models.page_files import local_files, picture_bytes
 from desktop.ui.models.page_queue import PageQueue, Waiting, attach
 from desktop.ui.screens.pages.arriving import Arriving
 from desktop.ui.screens.pages.shaping import ShapingPane
@@ -86,7 +86,7 @@ class PagesScreen(Screen):
 
     def add_files(self, files: list[Path], officer: str = "", replaces: str = "") -> None:
         """Add files to an officer, or put the first in the place of a page."""
-        pairs = [(partial(read_limited, path), path.name) for path in files]
+        pairs = [(partial(procedure.read_file, path), path.name) for path in files]
         self._bring(pairs, officer or self.tray.officer, replaces)
 
     # Build.
