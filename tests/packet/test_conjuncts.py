@@ -1,18 +1,24 @@
 """Hindi is drawn with the same glyphs that Qt's own shaping chooses from the same font."""
 
+import io
 import os
 import re
 from collections.abc import Iterator
 
 import pytest
+from fontTools.ttLib import TTFont
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFontDatabase, QRawFont, QTextLayout
+from PySide6.QtGui import QFont, QFontDatabase, QTextLayout
 from PySide6.QtWidgets import QApplication
 
 from desktop.packet.fonts import fresh_fonts
 from desktop.packet.typeset import Setter, Style, family_of
 from desktop.packet.wording import entries
 from desktop.paths import resource
+
+FAMILY = "SSO Desk test"
+NAMES = {1, 4, 16}
+"""Records of the OpenType `name` table: family, full name, typographic family."""
 
 JOINED = [
     "क्ष",
@@ -90,26 +96,33 @@ def wording() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def qt_font() -> Iterator[QRawFont]:
+def qt_font() -> Iterator[QFont]:
+    """Our font for Qt, by a name of its own: the system may have another release of the same."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance() or QApplication([])
-    number = QFontDatabase.addApplicationFont(str(resource("fonts/NotoSansDevanagari-Regular.ttf")))
-    assert number >= 0
     assert app is not None
-    yield QRawFont(str(resource("fonts/NotoSansDevanagari-Regular.ttf")), 20)
+    renamed = TTFont(str(resource("fonts/NotoSansDevanagari-Regular.ttf")))
+    for record in renamed["name"].names:
+        if record.nameID in NAMES:
+            record.string = FAMILY
+    data = io.BytesIO()
+    renamed.save(data)
+    number = QFontDatabase.addApplicationFontFromData(data.getvalue())
+    assert QFontDatabase.applicationFontFamilies(number) == [FAMILY]
+    font = QFont(FAMILY)
+    font.setPixelSize(20)
+    yield font
     QFontDatabase.removeApplicationFont(number)
 
 
-def by_qt(word: str, raw: QRawFont) -> list[int]:
-    from PySide6.QtGui import QFont
-
-    font = QFont(raw.familyName())
-    font.setPixelSize(20)
+def by_qt(word: str, font: QFont) -> list[int]:
     layout = QTextLayout(word, font)
     layout.beginLayout()
     layout.createLine().setPosition(QPointF(0, 0))
     layout.endLayout()
-    return [glyph for run in layout.glyphRuns() for glyph in run.glyphIndexes()]
+    runs = layout.glyphRuns()
+    assert {run.rawFont().familyName() for run in runs} == {FAMILY}, word
+    return [glyph for run in runs for glyph in run.glyphIndexes()]
 
 
 def by_us(words: list[str]) -> dict[str, list[int]]:
@@ -124,7 +137,7 @@ def by_us(words: list[str]) -> dict[str, list[int]]:
     return found
 
 
-def test_every_word_of_the_papers_has_the_glyphs_of_qt(qt_font: QRawFont) -> None:
+def test_every_word_of_the_papers_has_the_glyphs_of_qt(qt_font: QFont) -> None:
     words = [*JOINED, *wording()]
     assert len(words) > 300
     assert len(by_qt("क्ष", qt_font)) == 1

@@ -47,6 +47,8 @@ class ShapingPane(QFrame):
         self._page: Page | None = None
         self._others: tuple[str, ...] = ()
         self._trial: Trial | None = None
+        self._noticed: tuple[str, ...] = ()
+        self._trouble = ""
         self._title = label("", "strong", wrap=True)
         self._notes = label("", "check", wrap=True)
         self.tools = PageTools()
@@ -78,9 +80,9 @@ class ShapingPane(QFrame):
         self._draw()
 
     def show_notes(self, notes: tuple[str, ...]) -> None:
-        """Say what is noticed of the page."""
-        self._notes.setText(" · ".join(notes))
-        self._notes.setVisible(bool(notes))
+        """Say what is noticed of the page; that it cannot be drawn stays said."""
+        self._noticed = notes
+        self._say_notes()
 
     def leave(self) -> bool:
         """Leave what is tried; False where nothing was."""
@@ -131,7 +133,7 @@ class ShapingPane(QFrame):
         view.corners_taken.connect(self._cornered)
         view.corners_left.connect(self.leave)
         self.answers.answered.connect(self._answer)
-        self._picture.failed.connect(lambda sentence: self.show_notes((sentence,)))
+        self._picture.failed.connect(self._say_trouble)
 
     # State to screen.
 
@@ -145,6 +147,7 @@ class ShapingPane(QFrame):
 
     def _draw(self) -> None:
         page = self._now()
+        self._say_trouble("")
         if page is None or self._page is None:
             self._title.setText(self.tr("No page chosen"))
             self._picture.hide_page()
@@ -154,6 +157,15 @@ class ShapingPane(QFrame):
         self.tools.show_lightened(on=page.lighten)
         self._title.setText(self._title_words(self._page))
         self._picture.show_page(page, bare=self.view.setting_corners, keep=self._trial is not None)
+
+    def _say_trouble(self, sentence: str) -> None:
+        self._trouble = sentence
+        self._say_notes()
+
+    def _say_notes(self) -> None:
+        notes = (self._trouble, *self._noticed) if self._trouble else self._noticed
+        self._notes.setText(" · ".join(notes))
+        self._notes.setVisible(bool(notes))
 
     def _title_words(self, page: Page) -> str:
         officer = owner_of(self._desk.request, page.id)
