@@ -8,6 +8,7 @@ import pytest
 from desktop import incoming, procedure
 from desktop.errors import BadDocument, CannotSave
 from desktop.form.request import TemplateUse
+from desktop.incoming.bringing import _cell_of
 from desktop.intake.parent import Intake
 from desktop.jobs import finish
 from desktop.template.list_columns import read_list
@@ -114,7 +115,7 @@ def test_a_finding_stands_in_the_cell_it_is_about() -> None:
     found = incoming.outcome(lists, {}, makers.request(officers=()), makers.facts())
     (one,) = found.incomers
     cells = {
-        finding.column: incoming._cell_of(lists[0].reading, one.brought.row, finding.column)
+        finding.column: _cell_of(lists[0].reading, one.brought.row, finding.column)
         for finding in one.findings
     }
     assert cells["mobile"].endswith("!A2")

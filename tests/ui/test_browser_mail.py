@@ -10,9 +10,9 @@ from PySide6.QtGui import QClipboard, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop import procedure
 from desktop.form.steps import Step
 from desktop.intake.parent import Intake
+from desktop.procedure import mailing
 from desktop.ui.dialogs.browser_mail import BrowserMail
 from desktop.ui.screens.send import SendScreen
 from tests import makers
@@ -25,7 +25,7 @@ from tests.ui.test_send_screen import packet_in
 def sending(
     qtbot: QtBot, folder: Path, intake: Intake, monkeypatch: pytest.MonkeyPatch, mails: int = 1
 ) -> Iterator[SendScreen]:
-    monkeypatch.setattr(procedure, "ways", lambda _remembered="": [])
+    monkeypatch.setattr(mailing, "ways", lambda _remembered="": [])
     with workshop(makers.request(2), folder, intake) as shop:
         shop.desk.built(packet_in(folder / "packet", mails))
         screen = SendScreen(shop)

@@ -21,6 +21,7 @@ from desktop.handover.kinds import Mail as AnyMail
 from desktop.handover.outbox import Answer, attempts
 from desktop.intake.parent import Intake
 from desktop.packet.contents import Attachment, Mail, Packet
+from desktop.procedure import mailing
 from desktop.ui.screens.send import SendScreen
 from desktop.ui.widgets.file_list import FileList
 from desktop.ui.workshop import Workshop
@@ -99,7 +100,7 @@ def opened(
     with ExitStack() as stack:
 
         def make(*ways: FakeWay, mails: int = 1, remembered: str = "") -> Desktop:
-            monkeypatch.setattr(procedure, "ways", lambda _remembered="": list(ways))
+            monkeypatch.setattr(mailing, "ways", lambda _remembered="": list(ways))
             shop = stack.enter_context(workshop(makers.request(2), tmp_path, intake))
             shop.settings.change(mail_way=remembered)
             packet = packet_in(tmp_path / "packet", mails)
