@@ -6,7 +6,9 @@ from PySide6.QtGui import QGuiApplication
 from desktop.form.steps import Step
 from desktop.rules.kinds import Finding
 from desktop.ui.commands.file import FileCommands
+from desktop.ui.commands.finder import Finder
 from desktop.ui.frame import Frame
+from desktop.ui.widgets.command_box import CommandBox
 from desktop.ui.words import name_of, words_of
 
 
@@ -19,6 +21,9 @@ class EditCommands(QObject):
         self._deck = frame.deck
         self._bar = frame.bar
         self._file = file
+        self._theme = frame.shop.theme
+        self._window = frame.window
+        self._finder = Finder(frame)
 
     def undo(self) -> None:
         """Take back the last edit."""
@@ -58,6 +63,10 @@ class EditCommands(QObject):
             return
         self._deck.go(Step.OFFICERS)
         self._deck.officers.find_officer()
+
+    def find_anything(self) -> None:
+        """Offer commands and officers by a few typed letters."""
+        CommandBox(self._finder.offers, self._theme, self._window).open()
 
     def next_problem(self) -> None:
         """Go to the next problem."""

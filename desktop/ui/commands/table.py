@@ -58,6 +58,11 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 "paste_page", QT_TRANSLATE_NOOP("Commands", "&Paste a page, or rows"), ("Ctrl+V",)
             ),
             Command("find_officer", QT_TRANSLATE_NOOP("Commands", "&Find officer"), ("Ctrl+F",)),
+            Command(
+                "find_anything",
+                QT_TRANSLATE_NOOP("Commands", "Find a co&mmand or officer…"),
+                ("Ctrl+K",),
+            ),
             Command("edit_cell", QT_TRANSLATE_NOOP("Commands", "&Edit cell or field"), ("F2",)),
             _LINE,
             Command("next_problem", QT_TRANSLATE_NOOP("Commands", "&Next problem"), ("F7",)),

@@ -2,51 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from desktop.form.choices import Choice
-from desktop.ui.theme import SPACE_2, SPACE_3, Theme
+from desktop.ui.theme import SPACE_2, Theme
 from desktop.ui.widgets.choice_edit import ChoiceEdit
-from desktop.ui.widgets.text import button, label
+from desktop.ui.widgets.popup import Popup, WalkingField
+from desktop.ui.widgets.text import button
 
 _VALUE = Qt.ItemDataRole.UserRole
 
 
-class _Popup(QFrame):
-    """A frame that closes with Esc or a press beside it."""
-
-    def __init__(self, title: str, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setProperty("card", "true")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._theme = theme
-        self.box = QVBoxLayout(self)
-        self.box.setContentsMargins(SPACE_3, SPACE_3, SPACE_3, SPACE_3)
-        self.box.setSpacing(SPACE_2)
-        self.box.addWidget(label(title, "strong", wrap=True))
-
-    def open_at(self, where: QPoint, first: QWidget) -> None:
-        """Show the frame, wholly on the screen, with the cursor in a widget."""
-        self.adjustSize()
-        room = self.screen().availableGeometry()
-        left = max(room.left(), min(where.x(), room.right() - self.width()))
-        top = max(room.top(), min(where.y(), room.bottom() - self.height()))
-        self.move(left, top)
-        self.show()
-        first.setFocus(Qt.FocusReason.PopupFocusReason)
-
-
-class ValuesPopup(_Popup):
+class ValuesPopup(Popup):
     """Different values of a column with their counts; typing narrows them, Enter picks one.
 
     Signals:
@@ -59,10 +27,10 @@ class ValuesPopup(_Popup):
         self, title: str, values: Sequence[tuple[str, int]], theme: Theme, parent: QWidget
     ) -> None:
         super().__init__(title, theme, parent)
-        self._find = QLineEdit()
+        self._list = QListWidget()
+        self._find = WalkingField(self._list)
         self._find.setPlaceholderText(self.tr("Find value…"))
         self._find.setAccessibleName(self.tr("Find value"))
-        self._list = QListWidget()
         self._list.setObjectName("values")
         self._list.setAccessibleName(title)
         self._list.setUniformItemSizes(True)
@@ -76,7 +44,6 @@ class ValuesPopup(_Popup):
         self.box.addWidget(self._list)
         self._find.textChanged.connect(self._narrow)
         self._find.returnPressed.connect(self._pick)
-        self._find.installEventFilter(self)
         self._list.itemActivated.connect(self._pick)
         self._list.itemClicked.connect(self._pick)
 
@@ -101,17 +68,8 @@ class ValuesPopup(_Popup):
             self.close()
             self.picked.emit(value)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The arrows go through the list while the cursor stays in the field."""
-        keys = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if isinstance(event, QKeyEvent) and pressed and event.key() in keys:
-            self._list.event(event)
-            return True
-        return False
 
-
-class SetPopup(_Popup):
+class SetPopup(Popup):
     """Asks for one value that all chosen officers are to have.
 
     Signals:
