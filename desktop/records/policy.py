@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from desktop.form.request import Language
 from desktop.form.sender import Letterhead, OfficeKind, Sender
 from desktop.paths import DATA_VARIABLE
 
@@ -23,13 +24,25 @@ MEGABYTE = 1_000_000
 LONGEST = 500
 """Characters of one value."""
 
+LONGEST_LIST = 4_000
+"""Characters of a list of keys or hashes."""
+
 _OFFICE = (
     "office_kind", "office", "office_hindi", "address", "place", "phone", "location_code",
     "zone", "commissionerate", "letterhead",
 )  # fmt: skip
 """Particulars of the office that may be preset; those of a person may not."""
-_TEXTS = ("mail_way", "template", "data_folder", "language", "edition")
-_NUMBERS = {"mail_limit_mb": (1, 150), "retention_days": (30, 36_500)}
+_TEXTS = (
+    "mail_way", "template", "data_folder", "language", "edition", "update_folder",
+    "release_keys", "accepted_sha256",
+)  # fmt: skip
+_NUMBERS = {"mail_limit_mb": (1, 150), "retention_days": (30, 36_500), "lock_minutes": (1, 480)}
+_LISTS = frozenset({"release_keys", "accepted_sha256"})
+_CHOICES = {
+    "language": tuple(one.value for one in Language),
+    "office_kind": tuple(one.value for one in OfficeKind),
+    "letterhead": tuple(one.value for one in Letterhead),
+}
 KEYS = (*_TEXTS, *_NUMBERS, *_OFFICE)
 """Every key, as in the file; in the registry the same, of the kinds REG_SZ and REG_DWORD."""
 
@@ -56,9 +69,8 @@ class Policy:
     @property
     def settings(self) -> dict[str, Any]:
         """The presets among the program's settings, by their names there."""
-        found: dict[str, Any] = {
-            key: self.values[key] for key in ("mail_way", "language", "template") if self.has(key)
-        }
+        same = ("mail_way", "language", "edition", "retention_days", "lock_minutes")
+        found: dict[str, Any] = {key: self.values[key] for key in same if self.has(key)}
         if self.has("mail_limit_mb"):
             found["mail_limit"] = int(self.values["mail_limit_mb"]) * MEGABYTE
         return found
@@ -67,6 +79,16 @@ class Policy:
     def retention_days(self) -> int:
         """Days for which records are kept; 0 where the administrator has not said."""
         return int(self.values.get("retention_days", 0))
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """A value that is a list: keys or hashes, parted by blanks or commas."""
+        return tuple(str(self.values.get(key, "")).replace(",", " ").split())
+
+    def path(self, key: str) -> Path | None:
+        """A value that is a path, its variables filled in; None where not set."""
+        if not self.has(key):
+            return None
+        return Path(os.path.expandvars(str(self.values[key]))).expanduser()
 
     def has(self, key: str) -> bool:
         """Whether the administrator has set it."""
@@ -84,9 +106,7 @@ class Policy:
 
     def data_folder(self) -> Path | None:
         """The folder for the officer's data, its variables filled in; None where not set."""
-        if not self.has("data_folder"):
-            return None
-        return Path(os.path.expandvars(str(self.values["data_folder"]))).expanduser()
+        return self.path("data_folder")
 
 
 @cache
@@ -161,16 +181,13 @@ def _in_file(file: Path, problems: list[str]) -> Found:
 def _fits(key: str, value: object) -> str | int | None:
     """The value where it fits its key, else None."""
     if key in _NUMBERS:
-        least, most = _NUMBERS[key]
+        least, greatest = _NUMBERS[key]
         right = isinstance(value, int) and not isinstance(value, bool)
-        return value if right and least <= int(str(value)) <= most else None  # type: ignore[return-value]  # an int by the line above
-    if key not in KEYS or not isinstance(value, str) or not value or len(value) > LONGEST:
+        return value if right and least <= int(str(value)) <= greatest else None  # type: ignore[return-value]  # an int by the line above
+    most = LONGEST_LIST if key in _LISTS else LONGEST
+    if key not in KEYS or not isinstance(value, str) or not value or len(value) > most:
         return None
-    kinds: dict[str, list[str]] = {
-        "office_kind": [one.value for one in OfficeKind],
-        "letterhead": [one.value for one in Letterhead],
-    }
-    return value if value in kinds.get(key, [value]) else None
+    return value if value in _CHOICES.get(key, (value,)) else None
 
 
 assert set(_OFFICE) <= {one.name for one in fields(Sender)}  # noqa: S101 - said where it is declared

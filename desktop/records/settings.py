@@ -34,7 +34,7 @@ class Settings:
 
     Attributes:
         theme: of the window.
-        language: of the window, for example ``"en"``; empty means the system's.
+        language: of the papers of a new request, as in `Language`; empty means English.
         zoom: of the text, in per cent.
         recent: paths of request files, the newest first.
         profile: name of the sender profile that a new request begins with.
@@ -43,11 +43,14 @@ class Settings:
         packets: folder in which packets are made; empty means the documents folder.
         geometry: of the main window, as text that only the window reads.
         panes: sizes of the panes by name, as such text.
-        template: path of the template in force; empty means the shipped one.
-        template_fingerprint: of its layout.
+        template: SHA-256 of the administrator's template file that was put in force last.
         practice: practice mode is on.
         watched: folder in which new pages are looked for; empty means none.
         list_columns: what headings of lists were taken for, by heading; empty for not taken.
+        edition: id of the edition of the instruction that holds; empty means the latest in force.
+        retention_days: pages of a request go so many days after its officer was created.
+        lock_minutes: without a key pressed, after which the register locks; 0 means never.
+        reading_hints: dates read from the pages are offered beside the fields.
     """
 
     theme: Theme = Theme.SYSTEM
@@ -61,10 +64,13 @@ class Settings:
     geometry: str = ""
     panes: tuple[tuple[str, str], ...] = ()
     template: str = ""
-    template_fingerprint: str = ""
     practice: bool = False
     list_columns: tuple[tuple[str, str], ...] = ()
     watched: str = ""
+    edition: str = ""
+    retention_days: int = 90
+    lock_minutes: int = 15
+    reading_hints: bool = True
 
 
 class SettingsFile:

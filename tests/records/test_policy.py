@@ -40,6 +40,23 @@ def test_what_is_set_is_said_in_a_fixed_order(file: Path) -> None:
     assert found.problems == ()
     assert found.said == tuple(key for key in KEYS if f"{key} =" in TEXT)
     assert found.retention_days == 1825
+    assert found.settings["retention_days"] == 1825
+
+
+def test_lists_of_keys_and_hashes_may_be_parted_as_one_likes(file: Path) -> None:
+    file.write_text(f'accepted_sha256 = "{"a" * 64}, {"b" * 64} {"c" * 600}"\n', encoding="utf-8")
+    found = read_policy(file, registry())
+    assert found.words("accepted_sha256") == ("a" * 64, "b" * 64, "c" * 600)
+    assert found.words("release_keys") == ()
+
+
+def test_a_path_has_its_variables_filled_in(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OFFICE_SHARE", str(tmp_path))
+    file.write_text("update_folder = '$OFFICE_SHARE/new'\n", encoding="utf-8")
+    found = read_policy(file, registry())
+    assert (found.path("update_folder"), found.path("template")) == (tmp_path / "new", None)
 
 
 def test_a_file_from_notepad_with_its_mark_is_read(file: Path) -> None:
@@ -59,6 +76,7 @@ def test_the_registry_comes_before_the_file_and_the_machine_before_the_user(file
     [
         "mail_limit_mb = 0", "mail_limit_mb = 151", 'mail_limit_mb = "15"', "mail_limit_mb = true",
         'office_kind = "palace"', 'letterhead = "gold"', "language = 3", 'language = ""',
+        'language = "ta"', "lock_minutes = 0", "lock_minutes = 481", "retention_days = 29",
         'name = "Arun Selvaraj"', "colour = 1", f'office = "{"x" * 501}"',
     ],
 )  # fmt: skip
