@@ -136,9 +136,38 @@ class Files(QObject):
             self.said.emit(self.tr("This request is open already."))
             self.taken.emit()
             return
-        if known.file is not None:
+        if known.file is not None and known.from_file:
             self.open(known.file)
-            return
+        elif known.file is not None:
+            self._open_either(known, known.file.absolute())
+        else:
+            self._open_handed_over(known)
+
+    def _open_either(self, known: Known, path: Path) -> None:
+        """The request's own file where it still holds what was handed over, else the register's."""
+
+        def work() -> _Taken | None:
+            mine = claim(path, _now())
+            try:
+                opened = request_file.read(path, self._pages)
+            except DeskError:
+                mine.release()
+                return None
+            if not _same_sent(opened.request, known.request):
+                mine.release()
+                return None
+            return _Taken(opened, mine)
+
+        def done(taken: _Taken | None) -> None:
+            if taken is None:
+                self._open_handed_over(known)
+            else:
+                self._take(taken, path)
+                self._settle(lambda: self._settings.remember(path))
+
+        self._tasks.start(work, done, self.failed.emit)
+
+    def _open_handed_over(self, known: Known) -> None:
         opened = request_file.Opened(known.request, self._pages, known.missing)
         came = self.tr("Opened from the register, as it was handed over. Saving makes a new file.")
         self._take(_Taken(opened, None), None, came)
@@ -364,6 +393,11 @@ class Files(QObject):
 
 _SAMPLE = "Sample"
 """Reference of the practice request: its invented sender is nobody's profile."""
+
+
+def _same_sent(one: Request, two: Request) -> bool:
+    """Whether two are the same request with the same officers: neither would lose by the other."""
+    return one.id == two.id and one.officers == two.officers
 
 
 def _claimed(path: Path) -> Claim:

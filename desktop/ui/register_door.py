@@ -34,13 +34,14 @@ class Known(NamedTuple):
     Attributes:
         request: as handed over, or as last kept.
         missing: SHA-256 of pages that the register does not keep, or no more.
-        file: where the request's own file is the better one, as nothing of it was handed over
-            or pages are missing; else None.
+        file: the request's own file, where it is still there.
+        from_file: the file is the better one: nothing of it was handed over, or pages are missing.
     """
 
     request: Request
     missing: tuple[str, ...]
     file: Path | None
+    from_file: bool = False
 
 
 class RegisterDoor(QObject):
@@ -69,6 +70,7 @@ class RegisterDoor(QObject):
         self._tasks = Tasks(self, threads=1)
         self._tasks.broke.connect(self.broke)
         self._known = ""
+        self._removed = ""
         self._packet: object = None
         self._copies = QTimer(self)
         self._copies.setInterval(_BETWEEN_COPIES)
@@ -161,9 +163,21 @@ class RegisterDoor(QObject):
         self._tasks.start(when_open, then, self.failed.emit)
 
     def keep(self, request: Request, path: Path | None) -> None:
-        """Keep a request that was saved; the sample is none."""
-        if request.id != _SAMPLE:
+        """Keep a request that was saved; the sample is none, nor is what was deleted for good."""
+        if request.id not in {_SAMPLE, self._removed}:
             self.put(lambda register: register.keep(request, path))
+
+    def remove(self, requests: Iterable[str], done: Callable[[None], None]) -> None:
+        """Delete requests for good; one that lies on the desk does not come back by being saved."""
+        gone = tuple(requests)
+        if self._desk.request.id in gone:
+            self._removed = self._desk.request.id
+
+        def work(register: "Register") -> None:
+            for one in gone:
+                register.remove(one)
+
+        self.put(work, done)
 
     def fetch(
         self, request: str, add: Callable[[bytes], object], done: Callable[[Known], None]
@@ -217,6 +231,8 @@ class RegisterDoor(QObject):
         request, pages = self._desk.request, self._pages
         if request.id == _SAMPLE:
             return
+        # Handed over again: from now on it is remembered again.
+        self._removed = ""
 
         def work(register: "Register") -> None:
             lines = (one for one in register.lines if one.request == request.id)
@@ -251,6 +267,8 @@ class RegisterDoor(QObject):
             self._desk.learn(register=past)
 
     def _pull(self, changed: Changed) -> None:
+        if self._desk.request.id != self._removed:
+            self._removed = ""
         if self._desk.request.id != self._known:
             self._learn()
         if changed & Changed.PACKET and self._desk.packet is not self._packet:
@@ -264,7 +282,7 @@ class RegisterDoor(QObject):
         from desktop.records.lines import Status
 
         request = self._desk.request
-        if request.id == _SAMPLE:
+        if request.id in {_SAMPLE, self._removed}:
             return
 
         def work(register: "Register") -> None:
@@ -290,5 +308,7 @@ def _known(register: "Register", request: Request, add: Callable[[bytes], object
         add(data)
     lines = [one for one in register.lines if one.request == request.id]
     file = Path(lines[0].file) if lines and lines[0].file else None
-    from_file = file and (missing or not any(one.status.is_out for one in lines))
-    return Known(request, tuple(missing), file if from_file and file and file.is_file() else None)
+    if file is None or not file.is_file():
+        return Known(request, tuple(missing), None)
+    from_file = bool(missing) or not any(one.status.is_out for one in lines)
+    return Known(request, tuple(missing), file, from_file)

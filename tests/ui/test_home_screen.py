@@ -16,7 +16,7 @@ from desktop.form.evidence import Evidence
 from desktop.form.request import Request
 from desktop.form.steps import Step
 from desktop.intake.parent import Intake
-from desktop.records import keys
+from desktop.records import keys, request_file
 from desktop.records.cases import Said
 from desktop.records.lines import Status
 from desktop.records.register import Register
@@ -434,3 +434,64 @@ def test_enter_notes_what_was_typed_and_never_deletes_by_itself(bench: Bench) ->
     press(Qt.Key.Key_Return)
     assert not bench.pane.form.isVisible()
     assert len(bench.done().lines) == 4
+
+
+def _handed_over_with_file(window: Window, path: Path) -> Request:
+    """A request that was saved, and whose mail went."""
+    shop, request = window.shop, request_of(7, 5)
+    shop.desk.put(request, "typed", Changed.ALL)
+    window._files.save(path)
+    wait(lambda: window.home.pane.table.rowCount() == 1)
+    ids = [one.id for one in request.officers]
+    shop.register.put(lambda one: one.enter(request, shop.pages, ids, FOLDER, Said(Status.WENT)))
+    window.file.new_request()
+    wait(lambda: shop.desk.request.id != "request7")
+    return request
+
+
+def test_what_was_handed_over_is_opened_from_its_file_and_saved_to_it(
+    window: Window, tmp_path: Path
+) -> None:
+    path = tmp_path / "one.ssoreq"
+    _handed_over_with_file(window, path)
+    window.register.open_request_of("request7")
+    wait(lambda: window.shop.desk.path == path)
+    assert window.saving.usual_path() == path
+
+
+def test_a_file_that_was_edited_since_is_not_written_over_by_what_was_handed_over(
+    window: Window, tmp_path: Path
+) -> None:
+    path = tmp_path / "one.ssoreq"
+    request = _handed_over_with_file(window, path)
+    edited = request.with_officer(replace(request.officers[0], designation="Superintendent"))
+    request_file.write(path, edited, window.shop.pages)
+    window.register.open_request_of("request7")
+    wait(lambda: window.shop.desk.request.id == "request7")
+    assert window.shop.desk.request.officers[0].designation == "Inspector"
+    assert window.shop.desk.path is None
+    wait(lambda: "new file" in window.said)
+
+
+def test_a_request_that_is_deleted_while_it_is_open_does_not_come_back_by_saving(
+    window: Window, tmp_path: Path
+) -> None:
+    shop, path = window.shop, tmp_path / "one.ssoreq"
+    shop.desk.put(request_of(7, 5), "typed", Changed.ALL)
+    window._files.save(path)
+    wait(lambda: window.home.pane.table.rowCount() == 1)
+    heard: list[None] = []
+    shop.register.remove(["request7"], heard.append)
+    wait(lambda: heard)
+    typed = shop.desk.request.with_officer(
+        replace(shop.desk.request.officers[0], designation="Superintendent")
+    )
+    shop.desk.put(typed, "typed", Changed.ALL)
+    window._files.save(path)
+    settle(window)
+    wait(lambda: not shop.register.busy)
+    assert shop.register.register is not None
+    assert shop.register.register.lines == ()
+    ids = [one.id for one in typed.officers]
+    shop.register.handed_over(ids, FOLDER)
+    wait(lambda: shop.register.register and shop.register.register.lines)

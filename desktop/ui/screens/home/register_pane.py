@@ -1,6 +1,6 @@
 """The register on Home: found, opened, and told what came of it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -163,7 +163,7 @@ class RegisterPane(QWidget):
             words = self.tr("{officers} deleted for good.").format(
                 officers=officers_words(len(lines))
             )
-            self._door.put(lambda register: _remove(register, requests), self._noting(words))
+            self._door.remove(requests, self._noting(words))
             return
         status = _STATUSES[act]
         words = self.tr("Noted for {officers}: {status}.").format(
@@ -173,11 +173,6 @@ class RegisterPane(QWidget):
 
     def _noting(self, words: str) -> Callable[[None], None]:
         return lambda _none: self.noted.emit(words)
-
-
-def _remove(register: "Register", requests: Iterable[str]) -> None:
-    for one in requests:
-        register.remove(one)
 
 
 def _say(
