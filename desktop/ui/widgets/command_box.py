@@ -31,6 +31,7 @@ class CommandBox(Popup):
         title = self.tr("Find a command or an officer")
         self.setAccessibleName(title)
         self._find = find
+        self._over = parent
         self._offers: Sequence[Offer] = ()
         self._list = QTreeWidget()
         self._list.setObjectName("offers")
@@ -60,7 +61,7 @@ class CommandBox(Popup):
 
     def open(self) -> None:
         """Show the box over the middle of the window."""
-        over = self.parentWidget()
+        over = self._over
         self.setFixedWidth(min(self._theme.px(_WIDTH), over.width()))
         self._list.setFixedHeight(min(self._theme.px(_HEIGHT), over.height() // 2))
         left = (over.width() - self.width()) // 2
@@ -76,13 +77,14 @@ class CommandBox(Popup):
             said = f"{offer.title}, {offer.beside}" if offer.beside else offer.title
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, said)
             self._list.addTopLevelItem(item)
-        if self._offers:
-            self._list.setCurrentItem(self._list.topLevelItem(0))
+        first = self._list.topLevelItem(0)
+        if first is not None:
+            self._list.setCurrentItem(first)
         self._none.setVisible(not self._offers)
 
     def _take(self) -> None:
-        row = self._list.indexOfTopLevelItem(self._list.currentItem()) if self._offers else -1
-        if row >= 0:
+        row = self._list.currentIndex().row()
+        if 0 <= row < len(self._offers):
             offer = self._offers[row]
             self.close()
             offer.does()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui.theme import SPACE_2, SPACE_3, Theme
+from desktop.ui.widgets.sign import Sign
 from desktop.ui.widgets.text import button, label
 
 _SYMBOLS = {"must_fix": "octagon", "check": "triangle", "good": "tick"}
@@ -45,7 +46,7 @@ class GridFoot(QFrame):
         self._theme = theme
         self.shown = FootWords()
         self._where = label("", "label")
-        self._sign = label()
+        self._sign = Sign(theme, size=14)
         self._text = label("", "help", wrap=True)
         self._text.setObjectName("grid_words")
         self._text.setMinimumHeight(1)
@@ -65,7 +66,7 @@ class GridFoot(QFrame):
         symbol = _SYMBOLS.get(words.kind)
         self._sign.setVisible(symbol is not None)
         if symbol:
-            self._sign.setPixmap(self._theme.pixmap(symbol, words.kind, 14))
+            self._sign.show_sign(symbol, words.kind)
         for place, made in enumerate(self._buttons):
             text = words.acts[place] if place < len(words.acts) else ""
             made.setText(text)

@@ -10,6 +10,7 @@ from desktop.ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, Theme
 from desktop.ui.widgets.both_card import BothCard
 from desktop.ui.widgets.date_question import DateQuestionCard
 from desktop.ui.widgets.screen import scrolled
+from desktop.ui.widgets.sign import Sign
 from desktop.ui.widgets.text import button, card, label
 
 MOST_CARDS = 30
@@ -233,8 +234,7 @@ class ResultBand(QFrame):
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_2)
-        sign = label()
-        sign.setPixmap(self._theme.pixmap(line.sign, line.colour, 14))
+        sign = Sign(self._theme, line.sign, line.colour, 14)
         sign.setFixedWidth(self._theme.px(18))
         where = label(line.where, "strong" if line.where else "")
         row.addWidget(sign)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from desktop.errors import DeskError
 from desktop.ui.theme import SPACE_2, SPACE_4, Theme
+from desktop.ui.widgets.sign import Sign
 from desktop.ui.widgets.text import button, label, restyle
 
 _STAYS = 10_000
@@ -36,7 +37,7 @@ class SaidBar(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._sign = label()
+        self._sign = Sign(theme)
         self._words = label("", wrap=True)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(SPACE_4, SPACE_2, SPACE_4, SPACE_2)
@@ -99,7 +100,7 @@ class SaidBar(QFrame):
         self.setProperty("tint", said.kind)
         restyle(self)
         sign = {"must_fix": "octagon", "check": "triangle"}.get(said.kind, "info")
-        self._sign.setPixmap(self._theme.pixmap(sign, said.kind, 16))
+        self._sign.show_sign(sign, said.kind)
         self._words.setText(said.sentence)
         self._buttons = [self._button(words, does) for words, does in said.acts]
         self._buttons.append(self._button(self.tr("Close"), None))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.rules.kinds import Finding, Severity
 from desktop.ui.models.field_words import acts_of, finding_words
 from desktop.ui.theme import SPACE_1, SPACE_2, SPACE_4, Theme
+from desktop.ui.widgets.sign import Sign
 from desktop.ui.widgets.text import button, label, tinted
 
 _SYMBOLS = {Severity.MUST_FIX: "octagon", Severity.CHECK: "triangle", Severity.TIP: "info"}
@@ -51,9 +52,8 @@ class Notes(QWidget):
         row = QHBoxLayout(frame)
         row.setContentsMargins(SPACE_2, SPACE_1, SPACE_2, SPACE_1)
         row.setSpacing(SPACE_2)
-        sign = label()
         colour = "dim" if quiet else str(finding.severity)
-        sign.setPixmap(self._theme.pixmap(_SYMBOLS[finding.severity], colour, 12))
+        sign = Sign(self._theme, _SYMBOLS[finding.severity], colour, 12)
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         said = QVBoxLayout()
         said.setSpacing(0)

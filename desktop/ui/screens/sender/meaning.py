@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.ui.models.consequences import Consequence
 from desktop.ui.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5, Theme
 from desktop.ui.widgets.screen import scrolled
+from desktop.ui.widgets.sign import Sign
 from desktop.ui.widgets.text import button, label, tinted
 
 _SIGNS = {"good": "tick", "check": "triangle", "must_fix": "octagon", "help": "info"}
@@ -61,8 +62,7 @@ class Meaning(QFrame):
         row = QHBoxLayout(frame)
         row.setContentsMargins(SPACE_3, SPACE_2, SPACE_3, SPACE_2)
         row.setSpacing(SPACE_2)
-        sign = label()
-        sign.setPixmap(self._theme.pixmap(_SIGNS[one.kind], one.kind, 16))
+        sign = Sign(self._theme, _SIGNS[one.kind], one.kind)
         sign.setContentsMargins(0, 2, 0, 0)
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         box = QVBoxLayout()
