@@ -33,13 +33,14 @@ _OFFICE = (
 )  # fmt: skip
 """Particulars of the office that may be preset; those of a person may not."""
 _TEXTS = (
-    "mail_way", "template", "data_folder", "language", "edition", "update_folder",
+    "mail_way", "template", "data_folder", "language", "papers", "edition", "update_folder",
     "release_keys", "accepted_sha256",
 )  # fmt: skip
 _NUMBERS = {"mail_limit_mb": (1, 150), "retention_days": (30, 36_500), "lock_minutes": (1, 480)}
 _LISTS = frozenset({"release_keys", "accepted_sha256"})
 _CHOICES = {
-    "language": tuple(one.value for one in Language),
+    "language": ("en", "hi"),
+    "papers": tuple(one.value for one in Language),
     "office_kind": tuple(one.value for one in OfficeKind),
     "letterhead": tuple(one.value for one in Letterhead),
 }
@@ -69,7 +70,7 @@ class Policy:
     @property
     def settings(self) -> dict[str, Any]:
         """The presets among the program's settings, by their names there."""
-        same = ("mail_way", "language", "edition", "retention_days", "lock_minutes")
+        same = ("mail_way", "language", "papers", "edition", "retention_days", "lock_minutes")
         found: dict[str, Any] = {key: self.values[key] for key in same if self.has(key)}
         if self.has("mail_limit_mb"):
             found["mail_limit"] = int(self.values["mail_limit_mb"]) * MEGABYTE

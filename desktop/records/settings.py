@@ -34,7 +34,8 @@ class Settings:
 
     Attributes:
         theme: of the window.
-        language: of the papers of a new request, as in `Language`; empty means English.
+        language: of the window, for example ``"en"``; empty means the system's.
+        papers: language of the letter of a new request, as in `Language`; empty means English.
         zoom: of the text, in per cent.
         recent: paths of request files, the newest first.
         profile: name of the sender profile that a new request begins with.
@@ -67,6 +68,7 @@ class Settings:
     practice: bool = False
     list_columns: tuple[tuple[str, str], ...] = ()
     watched: str = ""
+    papers: str = ""
     edition: str = ""
     retention_days: int = 90
     lock_minutes: int = 15
