@@ -51,6 +51,10 @@ class NeedsKey(BadRegister):
     """The register is locked: passphrase or recovery code is wanted, or the one given is wrong."""
 
 
+class BadRelease(DeskError):
+    """A newer version or edition is damaged, foreign, or vouched for by nobody."""
+
+
 class CannotSave(DeskError):
     """The target is full, locked, read-only or gone; what was typed stays in memory."""
 

@@ -10,6 +10,9 @@ from pathlib import Path
 DATA_VARIABLE = "SSO_DESK_DATA"
 """Names a folder that takes the place of the usual data folder (tests, pen drive)."""
 
+EDITION_VARIABLE = "SSO_DESK_EDITION"
+"""Names the edition of the instruction that was chosen for this PC; unset means the latest."""
+
 _HERE = Path(__file__).resolve().parent
 
 
@@ -35,15 +38,28 @@ def data_folder() -> Path:
     ``SSO_DESK_DATA`` overrides; otherwise ``%LOCALAPPDATA%`` on Windows, ``Library`` on macOS,
     the XDG data folder elsewhere.
     """
-    override = os.environ.get(DATA_VARIABLE)
-    if override:
-        folder = Path(override)
-    elif sys.platform == "win32":
-        folder = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local") / "SSO Desk"
-    elif sys.platform == "darwin":
-        folder = Path.home() / "Library/Application Support/SSO Desk"
-    else:
-        base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share"
-        folder = Path(base) / "sso-desk"
+    folder = _data_place()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
+
+
+def editions_folder() -> Path:
+    """Where editions of the instruction lie that came in after this program was made."""
+    return _data_place() / "editions"
+
+
+def wanted_edition() -> str:
+    """Id of the edition that was chosen, by the administrator or the officer; empty for none."""
+    return os.environ.get(EDITION_VARIABLE, "")
+
+
+def _data_place() -> Path:
+    override = os.environ.get(DATA_VARIABLE)
+    if override:
+        return Path(override)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local") / "SSO Desk"
+    if sys.platform == "darwin":
+        return Path.home() / "Library/Application Support/SSO Desk"
+    base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share"
+    return Path(base) / "sso-desk"
