@@ -33,6 +33,9 @@ _SIDEWAYS = frozenset({5, 6, 7, 8})
 _SHRINK_FIRST = 2.0
 """Shrunk by a whole factor first, a picture stays this many times larger than what is asked."""
 
+_HALVED = 2
+"""From this many times what is asked, a JPEG is decoded at half its size or less."""
+
 _COLOUR_LOOK = 600
 """Dots of the side from which a JPEG is judged for colour."""
 
@@ -87,7 +90,9 @@ class Pictures:
             longest: pixels.
             grey: None decides by whether coloured ink or a stamp is on the page.
         """
-        if grey is None and self.kind is Kind.JPEG:
+        whole = self.native(number) < _HALVED * longest
+        if grey is None and whole and self.kind is Kind.JPEG:
+            # Decoded whole, three bands take longer than a small look and one band.
             grey = not self._coloured()
         with self._opened() as image:
             self._to(image, number)
@@ -95,10 +100,8 @@ class Pictures:
             shrink = min(1.0, longest / max(width, height))
             size = (max(1, round(width * shrink)), max(1, round(height * shrink)))
             if self.kind is Kind.JPEG:
-                image.draft("L" if grey else "RGB", size)
-            page = flat(_nearer(image, size), grey=bool(grey))
-            if grey is None and not has_colour(page):
-                page = page.convert("L")
+                image.draft("YCbCr" if grey is None else "L" if grey else "RGB", size)
+            page = _flat_or_grey(_nearer(image, size), grey=grey)
         if page.size != size:
             page = page.resize(size, _FILTER, reducing_gap=_SHRINK_FIRST)
         how = _TRANSPOSE.get(self._turns[number])
@@ -184,6 +187,15 @@ def flat(image: Image.Image, *, grey: bool) -> Image.Image:
     if image.has_transparency_data:
         image = _on_white(image)
     return image.convert("L" if grey else "RGB")
+
+
+def _flat_or_grey(image: Image.Image, *, grey: bool | None) -> Image.Image:
+    """As `flat`; where `grey` is None, grey unless coloured ink or a stamp is there."""
+    if grey is not None:
+        return flat(image, grey=grey)
+    if image.mode != "YCbCr":
+        image = flat(image, grey=False)
+    return image.convert("RGB" if has_colour(image) else "L")
 
 
 def _nearer(image: Image.Image, size: tuple[int, int]) -> Image.Image:

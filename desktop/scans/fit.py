@@ -19,8 +19,9 @@ from desktop.scans.squeeze import AS_IS_LEAST, End, Guess, Squeezed, squeezed
 _ROUNDS = 4
 _WORTH = 0.2
 """A further round to make pages better is made where each gains this part of its size."""
-_HANDS = 2
-"""Pages worked on at the same time; drawn pixels are held for so many pages, not for all."""
+_HANDS = 3
+"""Pages worked on at the same time, one more than there are workers: while one is encoded here, the
+next is drawn there. Drawn pixels are held for so many pages, not for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ def _round(
     read: Callable[[str], bytes],
     intake: Intake,
 ) -> Job[None]:
-    """Squeeze every due page into its share; two at a time, finished in order."""
+    """Squeeze every due page into its share; a few at a time, finished in order."""
     guess = Guess()
 
     def work(sheet: _Sheet, share: int) -> Squeezed:

@@ -33,8 +33,12 @@ _FAINT = 0.25
 """Strokes that stand out this far are read with ease, whatever they were before."""
 _HELD = 0.7
 """Fainter strokes should keep this share of how far they stood out on the scan."""
-_GROWTH = 0.027
-"""A JPEG page grows by about this share for each step of quality."""
+_GROWTH = 0.02
+"""A JPEG page grows by about this share for each step of quality, until two encodings say more."""
+_GROWTH_LEAST = 0.005
+_ALIKE = 0.9
+"""Pages of one request shrink alike to this much: what is told of a page by the one before it
+leaves a tenth, so that a page that does fit at 200 dots per inch is drawn so all the same."""
 _FILLED = 0.92
 _ENCODINGS = 5
 
@@ -87,14 +91,17 @@ class Squeezed:
 
 @dataclass(slots=True)
 class Guess:
-    """Qualities that fitted the page before: a good first guess spares encodings.
+    """What the page before came to: a good first guess spares drawings and encodings.
 
     Attributes:
-        clean, small: on the two steps of the ladder that search.
+        clean, small: qualities that fitted on the two steps of the ladder that search.
+        shrinks: how many times larger the page was at 200 than at 150 dots per inch, both at the
+            lowest quality for 200; 0 unless it was too large at 200.
     """
 
     clean: int = 60
     small: int = 60
+    shrinks: float = 0.0
 
 
 def squeezed(
@@ -117,8 +124,8 @@ def squeezed(
         kept = _as_is(pixels, share)
         if kept:
             return _measured(kept, pixels, places)
-    pixels = draw(CLEAN, replace(recipe, lighten=True))
-    cleaned = _measured(_cleaned(pixels, share, guess), pixels, places)
+    pixels, form = _cleaned(draw, share, replace(recipe, lighten=True), guess)
+    cleaned = _measured(form, pixels, places)
     return _with_paper(draw, share, recipe, cleaned, places) if any(cleaned.faded) else cleaned
 
 
@@ -152,26 +159,44 @@ def _with_paper(
     return cleaned
 
 
-def _cleaned(pixels: Pixels, share: int, guess: Guess) -> Squeezed:
-    """The cleaned page down the ladder."""
+def _cleaned(draw: Draw, share: int, recipe: Recipe, guess: Guess) -> tuple[Pixels, Squeezed]:
+    """The page down the ladder, and as it was drawn for that."""
+    if guess.shrinks:
+        pixels = draw(SMALL, recipe)
+        least = len(_encoded(_image(pixels), _CLEAN_LOWEST))
+        if _ALIKE * guess.shrinks * least > share:
+            return pixels, _small(_image(pixels), pixels.per_inch, share, guess)
+    pixels = draw(CLEAN, recipe)
     page = _image(pixels)
     found = _search(page, share, _CLEAN_LOWEST, guess.clean)
-    guess.clean = found[0] if found else _CLEAN_LOWEST
-    if found is None:
-        per_inch = min(pixels.per_inch, SMALL)
-        page = _reduced(page, per_inch / pixels.per_inch)
+    if found:
+        guess.clean, guess.shrinks = found[0], 0.0
+        return pixels, _form(page, pixels.per_inch, found, End.CLEAN)
+    guess.clean, large = _CLEAN_LOWEST, len(_encoded(page, _CLEAN_LOWEST))
+    per_inch = min(pixels.per_inch, SMALL)
+    page = _reduced(page, per_inch / pixels.per_inch)
+    guess.shrinks = large / len(_encoded(page, _CLEAN_LOWEST))
+    return pixels, _small(page, per_inch, share, guess)
+
+
+def _small(page: "Image.Image", per_inch: float, share: int, guess: Guess) -> Squeezed:
+    """The last steps of the ladder: lower quality, colour given up."""
+    found = _search(page, share, _SMALL_LOWEST, guess.small)
+    if found is None and page.mode != "L":
+        page = page.convert("L")
         found = _search(page, share, _SMALL_LOWEST, guess.small)
-        if found is None and not pixels.grey:
-            page = page.convert("L")
-            found = _search(page, share, _SMALL_LOWEST, guess.small)
-        guess.small = found[0] if found else _SMALL_LOWEST
-    else:
-        per_inch = pixels.per_inch
-    quality, jpeg = found or (_SMALL_LOWEST, _encoded(page, _SMALL_LOWEST))
+    guess.small = found[0] if found else _SMALL_LOWEST
+    if found:
+        return _form(page, per_inch, found, End.FILLED)
+    return _form(page, per_inch, (_SMALL_LOWEST, _encoded(page, _SMALL_LOWEST)), End.LEAST)
+
+
+def _form(page: "Image.Image", per_inch: float, found: tuple[int, bytes], best: End) -> Squeezed:
+    """A cleaned page; `best` is where it stands at the best quality, else it fills its share."""
+    quality, jpeg = found
     plate = Plate(jpeg, page.width, page.height, per_inch, page.mode == "L")
-    best = quality == _BEST and per_inch == pixels.per_inch and plate.grey == pixels.grey
-    end = End.CLEAN if best else End.FILLED
-    return Squeezed(plate, quality, cleaned=True, end=end if found else End.LEAST)
+    end = End.FILLED if best is End.CLEAN and quality != _BEST else best
+    return Squeezed(plate, quality, cleaned=True, end=end)
 
 
 def _as_is(pixels: Pixels, share: int) -> Squeezed | None:
@@ -186,6 +211,7 @@ def _search(page: "Image.Image", share: int, lowest: int, guess: int) -> tuple[i
     """The highest quality, about, whose JPEG fits; None where not even the lowest does."""
     low, high, best = lowest, _BEST, None
     quality = max(low, min(high, guess))
+    tried: list[tuple[int, float]] = []
     for _ in range(_ENCODINGS):
         jpeg = _encoded(page, quality)
         if len(jpeg) <= share:
@@ -196,12 +222,21 @@ def _search(page: "Image.Image", share: int, lowest: int, guess: int) -> tuple[i
             high = quality - 1
         if low > high:
             break
-        better = quality + log(_middle(share) / len(jpeg)) / _GROWTH
+        tried.append((quality, log(len(jpeg))))
+        better = quality + (log(_middle(share)) - tried[-1][1]) / _growth(tried)
         quality = max(low, min(high, round(better)))
     if best is None and low <= high:
         jpeg = _encoded(page, lowest)
         best = (lowest, jpeg) if len(jpeg) <= share else None
     return best
+
+
+def _growth(tried: list[tuple[int, float]]) -> float:
+    """Growth for a step of quality, from the last two encodings: quality, logarithm of bytes."""
+    if len(tried) < 2:  # noqa: PLR2004 - two points make a line
+        return _GROWTH
+    (one, small), (other, large) = tried[-2:]
+    return max(_GROWTH_LEAST, (large - small) / (other - one))
 
 
 def _middle(share: int) -> float:

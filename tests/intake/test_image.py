@@ -71,13 +71,15 @@ def test_a_tiff_gives_all_its_pages() -> None:
         assert pictures.render(number, 100, grey=True).getpixel((0, 0)) == number
 
 
-def test_colour_decides_the_mode_where_it_is_left_open() -> None:
+@pytest.mark.parametrize("longest", [500, 1700], ids=["decoded at half", "decoded whole"])
+@pytest.mark.parametrize("kind", [Kind.JPEG, Kind.PNG])
+def test_colour_decides_the_mode_where_it_is_left_open(kind: Kind, longest: int) -> None:
     plain, stamped = papers.page(), papers.stamped(papers.page())
-    for kind in (Kind.JPEG, Kind.PNG):
-        grey = Pictures(papers.written(plain, kind.value), kind).render(0, 500, grey=None)
-        assert grey.mode == "L"
-        colour = Pictures(papers.written(stamped, kind.value), kind).render(0, 500, grey=None)
-        assert colour.mode == "RGB"
+    grey = Pictures(papers.written(plain, kind.value), kind).render(0, longest, grey=None)
+    assert grey.mode == "L"
+    colour = Pictures(papers.written(stamped, kind.value), kind).render(0, longest, grey=None)
+    assert colour.mode == "RGB"
+    assert max(grey.size) == max(colour.size) == longest
 
 
 def test_a_grey_photo_has_no_colour_to_look_for() -> None:

@@ -124,6 +124,25 @@ def test_a_page_that_is_at_its_best_when_cleaned_says_so() -> None:
     assert squeezed(drawn(PAGE), 110_000, Recipe(), Guess()).end is End.FILLED
 
 
+def test_a_page_like_one_that_did_not_fit_is_not_drawn_larger_in_vain() -> None:
+    guess, asked = Guess(), list[tuple[int, Recipe]]()
+    first = squeezed(drawn(PAGE, asked), 110_000, Recipe(), guess)
+    again = squeezed(drawn(PAGE, asked), 110_000, Recipe(), guess)
+    assert [per_inch for per_inch, _ in asked] == [200, 150]
+    for form in (first, again):
+        assert round(form.plate.per_inch) == 150
+        assert 0.6 * 110_000 < form.size <= 110_000
+
+
+def test_a_page_that_fits_is_drawn_at_200_dots_whatever_the_one_before_did() -> None:
+    guess, asked = Guess(), list[tuple[int, Recipe]]()
+    squeezed(drawn(PAGE, asked), 110_000, Recipe(), guess)
+    form = squeezed(drawn(SMALL_PAGE, asked), 110_000, Recipe(), guess)
+    assert round(form.plate.per_inch) == 200
+    squeezed(drawn(SMALL_PAGE, asked), 110_000, Recipe(), guess)
+    assert [per_inch for per_inch, _ in asked] == [200, 150, 200, 200], "and is tried there first"
+
+
 def test_no_page_goes_below_150_dots_or_to_two_levels() -> None:
     form = squeezed(drawn(STAMPED), 1000, Recipe(), Guess())
     assert form.size > 1000
