@@ -21,6 +21,7 @@ CANNOT = {
     "mobile.in_register": "needs a register of earlier requests",
     "email.in_register": "needs a register of earlier requests",
     "request.already_sent": "needs a register of earlier requests",
+    "correction.unchanged": "needs a request that came back",
     "request.empty": "this request has officers",
     "sender.role": "with no role nothing can be said of postings (sender.dri_hq_only and others)",
     "sender.exceptional": "stands for sender.nomination_letter once the letter is attached",

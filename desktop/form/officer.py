@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from desktop.form.columns import Basis, Column, Kind, column, columns_of
 from desktop.form.evidence import Evidence
+from desktop.form.returned import Returned
 
 
 class Posting(StrEnum):
@@ -286,6 +287,7 @@ class OfficerEntry:
     evidence: Evidence = field(default_factory=Evidence)
     extra: tuple[tuple[str, str], ...] = ()
     kept: tuple[Kept, ...] = ()
+    returned: tuple[Returned, ...] = ()
 
     def value(self, key: str) -> str:
         """What was typed for a column: known key, or heading of an extra column."""

@@ -56,6 +56,25 @@ class TemplateUse:
     columns: tuple[tuple[str, bool], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Continues:
+    """The mail that came back, where a request corrects it.
+
+    Attributes:
+        request: id of the first request; empty where this one is the first.
+        reference: its number.
+        number: file number of its letter, as typed.
+        sent: day on which its mail went, ISO 8601; empty where nobody said.
+        before: the returned officers as they were sent.
+    """
+
+    request: str = ""
+    reference: str = ""
+    number: str = ""
+    sent: str = ""
+    before: tuple[OfficerEntry, ...] = ()
+
+
 @dataclass(frozen=True)
 class Request:
     """One request to Saksham Seva for one or many officers."""
@@ -68,12 +87,22 @@ class Request:
     edition: str = ""
     template: TemplateUse = field(default_factory=TemplateUse)
     kept: tuple[Kept, ...] = ()
+    continues: Continues = field(default_factory=Continues)
     id: str = field(default_factory=new_id)
 
     @cached_property
     def places(self) -> dict[str, int]:
         """Place of each officer by id, from 0."""
         return {officer.id: place for place, officer in enumerate(self.officers)}
+
+    @property
+    def is_correction(self) -> bool:
+        """Whether it goes in continuation of a mail that came back."""
+        return bool(self.continues.request)
+
+    def before(self, officer_id: str) -> OfficerEntry | None:
+        """An officer as he was sent before; None for one who was not."""
+        return next((one for one in self.continues.before if one.id == officer_id), None)
 
     def officer(self, officer_id: str) -> OfficerEntry:
         """The officer of that id.

@@ -18,6 +18,9 @@ from desktop.rules.kinds import Finding
 TOLD_ELSEWHERE = frozenset({"name.single", "name.initials_expanded", "sender.exceptional"})
 """Checks whose reason stands in the paragraph of another case."""
 
+UNCHANGED = "correction.unchanged"
+"""The check whose reason stands in the table of corrections."""
+
 _INITIAL = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z'])")
 _MANY = 4
 """From so many cases of one kind on they are told in one paragraph with the serial numbers."""
@@ -254,9 +257,10 @@ def _kept(matter: Matter, officer: OfficerEntry) -> Iterator[Finding]:
 
 
 def _kept_checks(matter: Matter) -> Iterator[_Case]:
+    told = TOLD_ELSEWHERE | ({UNCHANGED} if matter.request.is_correction else frozenset())
     for officer in matter.officers:
         for one in _kept(matter, officer):
-            if one.rule not in TOLD_ELSEWHERE:
+            if one.rule not in told:
                 alone = _kept_check(one, matter.named(officer))
                 yield _Case(_key(one), officer, alone, tidy(one.about), sentence(one.reason))
 

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from desktop.form.request import Request
 from desktop.packet.contents import Enclosure, Part
+from desktop.packet.corrected import COLUMNS as CORRECTED
+from desktop.packet.corrected import continuation, correction_rows
 from desktop.packet.exceptions import exceptions
 from desktop.packet.fonts import fresh_fonts
 from desktop.packet.letterhead import HeadPicture, write_letterhead
@@ -66,11 +68,17 @@ def pdf_of(matter: Matter) -> bytes:
         write_letterhead(matter, paper)
         paper.number_and_date(matter.number, matter.place, matter.date)
         paper.addressee(said("letter.addressee"), matter.facts.edition.mail_to)
-        paper.subject(said("letter.subject", n=matter.count))
+        paper.subject(subject(matter))
         paper.line(said("letter.greeting"))
         _write_body(matter, paper)
         _write_end(matter, paper)
         return paper.finished()
+
+
+def subject(matter: Matter) -> Text:
+    """What the letter is about."""
+    key = "correction.subject" if matter.request.is_correction else "letter.subject"
+    return said(key, n=matter.count)
 
 
 def signature_lines(matter: Matter) -> tuple[Text, ...]:
@@ -87,9 +95,13 @@ def signature_lines(matter: Matter) -> tuple[Text, ...]:
 
 def _write_body(matter: Matter, paper: "LetterPaper") -> None:
     *before, intro = opening(matter)
+    if matter.request.is_correction:
+        before.insert(0, continuation(matter))
     for text in before:
         paper.paragraph(text)
     paper.table(intro, COLUMNS, (row(matter, officer) for officer in matter.officers))
+    if corrections := correction_rows(matter):
+        paper.table(said("correction.request"), CORRECTED, corrections)
     for text in exceptions(matter):
         paper.paragraph(text)
 

@@ -1,11 +1,13 @@
 """Subject and plain-text body of the mail, in the words of the letter."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from desktop.form.sender import OfficeKind
 from desktop.form.values import tidy
 from desktop.packet.contents import Enclosure
+from desktop.packet.corrected import COLUMNS as CORRECTED
+from desktop.packet.corrected import continuation, correction_rows
 from desktop.packet.exceptions import exceptions
 from desktop.packet.matter import Matter, in_mail, officer_name
 from desktop.packet.names import reference_of
@@ -22,8 +24,12 @@ _TABLE = ("serial", "name", "designation", "dob", "doj", "evidence")
 def mail_subject(matter: Matter) -> str:
     """One line in ASCII: ``SSO ID and ICEGATE email ID - 12 officers - Chennai Customs - …``."""
     words = voices(matter.request.letter.language)[-1]
-    pieces = [words(said("mail.subject", n=matter.count))]
+    first = matter.request.continues
+    key = "mail.subject_corrected" if first.request else "mail.subject"
+    pieces = [words(said(key, n=matter.count))]
     pieces.extend(filter(None, (_office(matter, words), _ascii(reference_of(matter.request)))))
+    if earlier := _ascii(first.reference or first.number):
+        pieces.append(words(said("mail.continues", reference=earlier)))
     subject = " - ".join(pieces)
     part = matter.part
     if part.of > 1:
@@ -50,11 +56,17 @@ def mail_body(matter: Matter, sizes: Mapping[str, int] | None = None) -> str:
 
 def _body(matter: Matter, words: Words, sizes: Mapping[str, int] | None) -> str:
     before = opening(matter)
+    if matter.request.is_correction:
+        before = (continuation(matter), *before)
     after = (*exceptions(matter), closing(matter))
     blocks = [words(said("letter.greeting"))]
     blocks.extend(f"{place}. {words(text)}" for place, text in enumerate(before, 1))
     blocks.append(_officers(matter, words))
     first = len(before) + 1
+    if corrections := _corrections(matter, words):
+        blocks.append(f"{first}. {words(said('correction.request'))}")
+        blocks.append(corrections)
+        first += 1
     blocks.extend(f"{place}. {words(text)}" for place, text in enumerate(after, first))
     blocks.append(_files(matter, words, sizes))
     blocks.append(f"{words(said('letter.faithfully'))}\n\n{_signature(matter, words)}")
@@ -62,11 +74,20 @@ def _body(matter: Matter, words: Words, sizes: Mapping[str, int] | None) -> str:
 
 
 def _officers(matter: Matter, words: Words) -> str:
-    """The officers' table with columns held apart by strokes, padded for a plain font."""
-    rows = [[words(said(f"table.{key}")) for key in _TABLE]]
-    for officer in matter.officers:
-        line = row(matter, officer)
-        rows.append([words(line[key]).replace("\n", "; ") for key in _TABLE])
+    """The officers' table."""
+    return _table(_TABLE, [row(matter, officer) for officer in matter.officers], words)
+
+
+def _corrections(matter: Matter, words: Words) -> str:
+    """What was remarked upon and what was changed, officer by officer; empty for none."""
+    rows = correction_rows(matter)
+    return _table([key for key, _share, _align in CORRECTED], rows, words) if rows else ""
+
+
+def _table(keys: Sequence[str], lines: Iterable[Mapping[str, Text]], words: Words) -> str:
+    """A table with columns held apart by strokes, padded for a plain font."""
+    rows = [[words(said(f"table.{key}")) for key in keys]]
+    rows += [[words(line[key]).replace("\n", "; ") for key in keys] for line in lines]
     widths = [min(_WIDEST, max(map(len, column))) for column in zip(*rows, strict=True)]
     return "\n".join(
         " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()

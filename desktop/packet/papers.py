@@ -1,4 +1,4 @@
-"""The other papers, as drafts to sign: nomination, note to DRI, certificate, reminder, correction.
+"""The other papers, as drafts to sign: nomination, note to DRI, certificate, reminder.
 
 Each is described once, as a `Draft`, and then made as a PDF or as the text of a mail.
 """
@@ -31,12 +31,6 @@ _CERTIFIED: Columns = (
     ("designation", 0.26, "left"),
     ("dob", 0.2, "centre"),
     ("doj", 0.2, "centre"),
-)
-_CORRECTED: Columns = (
-    ("serial", 0.08, "centre"),
-    ("name", 0.26, "left"),
-    ("remark", 0.33, "left"),
-    ("correction", 0.33, "left"),
 )
 
 
@@ -157,40 +151,6 @@ def reminder(matter: Matter, sent: date, ticket: str = "") -> Draft:
         table_intro=said("reminder.request"),
         columns=_OFFICERS,
         rows=_numbered(matter, matter.officers),
-        after=(closing(matter),),
-        signed=signature_lines(matter),
-    )
-
-
-def correction(
-    matter: Matter, sent: date, remarks: Mapping[str, str], corrections: Mapping[str, str]
-) -> Draft:
-    """The letter that goes with a corrected request.
-
-    Args:
-        matter: the corrected request.
-        sent: day of the mail that was returned.
-        remarks: what the reply said of an officer, by id.
-        corrections: what was corrected, by id.
-    """
-    n = matter.count
-    rows = tuple(
-        {
-            **told,
-            "remark": given(remarks.get(one.id, ""), "value"),
-            "correction": given(corrections.get(one.id, ""), "value"),
-        }
-        for told, one in zip(_numbered(matter, matter.officers), matter.officers, strict=True)
-    )
-    return Draft(
-        title=said("correction.title"),
-        to=said("letter.addressee"),
-        mail_to=matter.facts.edition.mail_to,
-        subject=said("correction.subject", n=n),
-        before=(said("correction.body", sent=date_text(sent), number=matter.number),),
-        table_intro=said("correction.request"),
-        columns=_CORRECTED,
-        rows=rows,
         after=(closing(matter),),
         signed=signature_lines(matter),
     )

@@ -3,7 +3,7 @@
 Each is a pure function of the request and the facts; its words stand in ``rules.csv`` alone.
 """
 
-from desktop.rules import contact, dates, evidence, names, sender, whole
+from desktop.rules import contact, corrections, dates, evidence, names, sender, whole
 from desktop.rules.kinds import AnyRule
 
 ALL_RULES: tuple[AnyRule, ...] = (
@@ -13,5 +13,6 @@ ALL_RULES: tuple[AnyRule, ...] = (
     *contact.RULES,
     *evidence.RULES,
     *sender.RULES,
+    *corrections.RULES,
 )
 """Every rule of ``rules.csv``, once; the families' lists are the hand-written ones."""

@@ -1,4 +1,4 @@
-"""Nomination letter, note to DRI, certificate, reminder, correction: words and pages."""
+"""Nomination letter, note to DRI, certificate, reminder: words and pages."""
 
 import subprocess
 from collections.abc import Callable
@@ -14,7 +14,6 @@ from desktop.packet.matter import Matter
 from desktop.packet.papers import (
     Draft,
     certificate,
-    correction,
     dri_note,
     nomination,
     paper_pdf,
@@ -45,12 +44,6 @@ MAKERS: dict[str, Callable[[Matter], Draft]] = {
     "dri": dri_note,
     "certificate": lambda one: certificate(one, one.officers[1]),
     "reminder": lambda one: reminder(one, SENT, "SR-12345"),
-    "correction": lambda one: correction(
-        one,
-        SENT,
-        {"officer00000": "DOB does not match"},
-        {"officer00000": "Date of birth 01/07/1975"},
-    ),
 }
 
 
@@ -63,23 +56,19 @@ def test_each_paper_reads_as_its_golden_file(name: str, language: Language) -> N
     cases.golden(f"{name}-{language}.txt", cases.pdf_text(data))
 
 
-@pytest.mark.parametrize("name", ["reminder", "correction"])
-def test_the_mail_says_what_the_letter_says(name: str) -> None:
+def test_the_mail_says_what_the_letter_says() -> None:
     one = matter()
-    draft = MAKERS[name](one)
+    draft = MAKERS["reminder"](one)
     letter = "".join(cases.pdf_text(paper_pdf(draft, one)).split())
     body = paper_text(draft, one)
     for block in body.split("\n\n")[1:-2]:
         for line in block.splitlines():
             if " | " not in line:
                 assert "".join(line.split()) in letter
-    assert "DOB does not match | Date of birth 01/07/1975" in body or name == "reminder"
 
 
 def test_what_is_not_known_stands_in_brackets() -> None:
     one = cases.matter(makers.request(2))
-    draft = correction(one, SENT, {}, {})
-    assert "[to be filled] | [to be filled]" in paper_text(draft, one)
     bare = replace(makers.officer(0), evidence=replace(makers.officer(0).evidence, pages=()))
     text = cases.pdf_text(paper_pdf(certificate(one, bare), one))
     assert "[reason]" in text
@@ -105,6 +94,5 @@ def test_qpdf_finds_no_fault(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", cases.NAUGHTY)
 def test_no_typed_text_breaks_a_paper(text: str) -> None:
     one = matter()
-    remarks = {"officer00000": text}
-    for draft in (nomination(one, text), correction(one, SENT, remarks, remarks)):
+    for draft in (nomination(one, text), reminder(one, SENT, text)):
         assert paper_pdf(draft, one).startswith(b"%PDF")

@@ -26,6 +26,7 @@ def test_hindi_is_written_in_devanagari() -> None:
         "maker.named",
         "certificate.signatory",
         "proof.officer",
+        "correction.filled",
         "mail.",
     )
     for key, entry in entries().items():
