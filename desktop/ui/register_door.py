@@ -103,9 +103,11 @@ class RegisterDoor(QObject):
         """
 
         def work() -> "Register":
+            from desktop.records.first_start import make_ready
             from desktop.records.vault import is_made, make, open_vault, register_folder
 
             now = datetime.now().astimezone()
+            make_ready(now)
             if is_made(register_folder()):
                 return self._hold(open_vault(now, passphrase=passphrase, code=code))
             return self._hold(make(now, passphrase=passphrase))
