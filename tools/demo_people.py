@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from desktop.form.evidence import Certificate, Evidence, Page, SecondLook, Shows
 from desktop.form.officer import Kept, OfficerEntry
+from desktop.form.practice import PRACTICE_ID
 from desktop.form.request import LetterFields, Request
 from desktop.form.sender import Mailbox, OfficeKind, Role, Sender, Special
 from tools.demo_pages import Book, Scan, appointments, certificate, particulars
@@ -186,7 +187,7 @@ def sample() -> tuple[Request, dict[str, bytes]]:
         letter=LetterFields(number="VIII/48/14/2026-EDI (specimen)"),
         reference="Sample",
         created="2026-11-20T09:30:00",
-        id="samplerequest",
+        id=PRACTICE_ID,
     )
     return request, files
 

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from itertools import product
 from pathlib import Path
@@ -156,6 +156,8 @@ def _window() -> Iterator[Window]:
         window.show()
         window.file.sample()
         _settle(window)
+        # Under an id of its own: over the practice request a band stands, and nothing leads on.
+        window.shop.desk.open(replace(window.shop.desk.request, id="a-request-of-ones-own"), None)
         _save(window)
         yield window
         window.close()

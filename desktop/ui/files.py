@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop import incoming, procedure
 from desktop.errors import BadRequestFile, CannotSave, DeskError
+from desktop.form.practice import is_practice
 from desktop.form.request import Request
 from desktop.form.sender import Sender, Special
 from desktop.form.wire import page_sources
@@ -269,7 +270,7 @@ class Files(QObject):
     def keep_sender(self) -> None:
         """Keep the sender's particulars as the profile for the next request."""
         sender = self._desk.request.sender
-        if sender.name.strip() and self._desk.request.reference != _SAMPLE:
+        if sender.name.strip() and not is_practice(self._desk.request):
             self._settle(lambda: profiles.save_profile(PROFILE, sender, self._pages))
 
     def save_now(self) -> None:
@@ -389,10 +390,6 @@ class Files(QObject):
         if self._claim is not None:
             self._claim.release()
             self._claim = None
-
-
-_SAMPLE = "Sample"
-"""Reference of the practice request: its invented sender is nobody's profile."""
 
 
 def _same_sent(one: Request, two: Request) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.errors import BadRegister, Cancelled, DeskError, NeedsKey
+from desktop.form.practice import PRACTICE_ID
 from desktop.form.request import Request
 from desktop.form.wire import page_sources
 from desktop.ui.desk import Changed, Desk
@@ -23,9 +24,6 @@ T = TypeVar("T")
 
 _BETWEEN_COPIES = 30 * 60 * 1000
 """Milliseconds between two copies of the register while the window is open."""
-
-_SAMPLE = "samplerequest"
-"""Id of the practice request, whose invented officers never enter the register."""
 
 
 class Known(NamedTuple):
@@ -166,7 +164,7 @@ class RegisterDoor(QObject):
 
     def keep(self, request: Request, path: Path | None) -> None:
         """Keep a request that was saved; the sample is none, nor is what was deleted for good."""
-        if request.id not in {_SAMPLE, self._removed}:
+        if request.id not in {PRACTICE_ID, self._removed}:
             self.put(lambda register: register.keep(request, path))
 
     def remove(self, requests: Iterable[str], done: Callable[[None], None]) -> None:
@@ -231,7 +229,7 @@ class RegisterDoor(QObject):
     ) -> None:
         """Enter officers as handed over; those who wait for an answer only if `again`."""
         request, pages = self._desk.request, self._pages
-        if request.id == _SAMPLE:
+        if request.id == PRACTICE_ID:
             return
         # Handed over again: from now on it is remembered again.
         self._removed = ""
@@ -284,7 +282,7 @@ class RegisterDoor(QObject):
         from desktop.records.lines import Status
 
         request = self._desk.request
-        if request.id in {_SAMPLE, self._removed}:
+        if request.id in {PRACTICE_ID, self._removed}:
             return
 
         def work(register: "Register") -> None:

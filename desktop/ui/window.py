@@ -4,6 +4,7 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from desktop.form.practice import is_practice
 from desktop.form.steps import Step
 from desktop.records.recovery import State
 from desktop.ui.commands.edit import EditCommands
@@ -26,6 +27,7 @@ from desktop.ui.panes import Panes
 from desktop.ui.saving import Saving
 from desktop.ui.status import Status
 from desktop.ui.widgets.rail import Rail
+from desktop.ui.widgets.practice_band import PracticeBand
 from desktop.ui.widgets.said_bar import SaidBar
 from desktop.ui.widgets.text import button
 from desktop.ui.workshop import Workshop
@@ -58,6 +60,7 @@ class Window(QMainWindow):
         self._rail = Rail(shop.theme)
         self._bar = SaidBar(shop.theme)
         self._status = Status(shop.desk, shop.theme, lambda: shop.mail_limit)
+        self._practice = PracticeBand(shop.theme)
         self._deck = Deck(shop, self._bar)
         self._show_pages()
         self.saving = Saving(shop.desk, files, self)
@@ -174,6 +177,7 @@ class Window(QMainWindow):
         for step, screen in self.steps.items():
             leads = self._change_and_return if step is Step.CHECK else self.go
             screen.go.connect(leads)
+        right.addWidget(self._practice)
             screen.said.connect(self.edit.say_with_undo)
         for page in (self.bring, self.template_page):
             page.go.connect(self.go)
@@ -206,6 +210,7 @@ class Window(QMainWindow):
         self._shop.theme.changed.connect(lambda: self._pull(Changed.SHOWN))
         self._desk.changed.connect(self._pull)
         self._desk.history.indexChanged.connect(lambda _index: self._pull_history())
+        self._practice.wants_new.connect(self.file.new_request)
 
     # State to screen.
 
@@ -250,6 +255,7 @@ class Window(QMainWindow):
     def restore_place(self) -> None:
         """Put the window where it stood last time."""
         geometry = self._shop.settings.now.geometry
+        self._practice.setVisible(is_practice(self._desk.request))
         if geometry:
             self.restoreGeometry(QByteArray.fromHex(geometry.encode()))
         else:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop import procedure
 from desktop.errors import DeskError
+from desktop.form.practice import is_practice
 from desktop.form.steps import Step
 from desktop.procedure import Packet
 from desktop.ui.desk import Changed
@@ -52,6 +53,13 @@ class SendScreen(Screen):
         self._mails = MailChooser()
         self._draft = DraftCard(shop.theme)
         self._browser = BrowserCard(shop.theme)
+        self._nothing = label(
+            self.tr(
+                "This is practice with invented officers: look at the files at the right, then "
+                "begin a request of your own. From there a draft opens in your mail."
+            ),
+            wrap=True,
+        )
         self._in_front = button(self.tr("Keep these steps in front"), "link")
         self._front = BrowserMail(shop.theme, self)
         self._gone = GoneRow()
@@ -90,6 +98,9 @@ class SendScreen(Screen):
             ).format(files=ready_words(packet))
         )
         self._proof.say(proof_words(packet))
+        practice = is_practice(self._shop.desk.request)
+        self._leading.setVisible(not practice)
+        self._nothing.setVisible(practice)
         self._show_mail()
 
     # How it is built.
@@ -142,6 +153,18 @@ class SendScreen(Screen):
         box.addWidget(self._under)
         box.addSpacing(SPACE_3)
         box.addWidget(self._mails)
+        self._leading = QWidget()
+        self._lead(self._leading)
+        box.addWidget(self._leading)
+        box.addWidget(self._nothing)
+        box.addStretch(1)
+        return left
+
+    def _lead(self, inside: QWidget) -> None:
+        """The ways to a draft; none leads out of the practice request."""
+        box = QVBoxLayout(inside)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
         box.addWidget(self._draft)
         box.addSpacing(SPACE_4)
         head = QHBoxLayout()
@@ -155,8 +178,6 @@ class SendScreen(Screen):
         box.addWidget(self._browser)
         box.addSpacing(SPACE_3)
         box.addWidget(self._gone)
-        box.addStretch(1)
-        return left
 
     def _make_right(self) -> QWidget:
         frame = card()
