@@ -4,6 +4,7 @@ import argparse
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,6 +13,7 @@ from desktop import __version__, procedure
 from desktop.cli.demo import demo
 from desktop.cli.doctor import doctor
 from desktop.cli.load import Loaded, load
+from desktop.cli.mail_limit import mail_limit
 from desktop.cli.say import (
     as_json,
     error_json,
@@ -25,7 +27,7 @@ from desktop.cli.say import (
     tell_error,
 )
 from desktop.errors import CannotSave, DeskError, Exit
-from desktop.form.request import Request
+from desktop.form.request import Language, Request
 from desktop.intake.parent import Intake
 from desktop.records.pages import PageStore
 from desktop.rules import ALL_RULES
@@ -103,6 +105,12 @@ def _parser() -> argparse.ArgumentParser:
     one = command("build", "build the packet of a request", _build)
     _file(one)
     one.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to build in")
+    one.add_argument(
+        "--limit", type=mail_limit, default=0, metavar="SIZE", help="what your mail takes: 10MB"
+    )
+    one.add_argument(
+        "--language", choices=tuple(Language), help="of the letter: English, Hindi or both"
+    )
     one.add_argument("--json", action="store_true", help="print one JSON object")
     one = command("verify", "check every hash of a packet again", _verify)
     one.add_argument("folder", type=Path, metavar="DIR")
@@ -145,7 +153,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     with Intake() as intake, PageStore() as pages:
-        loaded = _loaded(options, intake, pages)
+        loaded = _in_language(_loaded(options, intake, pages), options.language)
         try:
             checked = accept(loaded.request, loaded.facts)
         except NotAcceptable as refused:
@@ -164,10 +172,20 @@ def _build(options: argparse.Namespace) -> int:
             out=options.out,
             intake=intake,
             now=datetime.now().astimezone(),
+            limit=options.limit,
         )
         packet = progress(job, quiet=options.json)
     say_packet(packet, as_one_object=options.json)
     return Exit.CLEAN
+
+
+def _in_language(loaded: Loaded, language: str | None) -> Loaded:
+    """What was loaded, its letter in the language asked for; its own where none was."""
+    if language is None:
+        return loaded
+    request = loaded.request
+    letter = replace(request.letter, language=Language(language))
+    return replace(loaded, request=replace(request, letter=letter))
 
 
 def _say(options: argparse.Namespace, request: Request, findings: Findings) -> None:

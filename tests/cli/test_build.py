@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop.cli import main
+from desktop.cli.mail_limit import mail_limit
 from desktop.incoming import TemplateFile, use_template
 from desktop.paths import data_folder
 from desktop.procedure import open_json, sample_request
@@ -96,6 +98,38 @@ def test_a_workbook_alone_has_no_evidence_and_is_not_built(desk: Desk, tmp_path:
     assert said.code == 1
     rules = {one["rule"] for one in said.json["findings"]}
     assert rules == {"evidence.missing", "name.abbreviation"}
+
+
+def test_a_small_mail_limit_parts_the_packet_into_several_mails(desk: Desk, tmp_path: Path) -> None:
+    said = desk("build", SAMPLE, "--out", tmp_path, "--limit", "1MB", "--json")
+    assert said.code == 0
+    sizes = [sum(one["size"] for one in mail["attachments"]) for mail in said.json["mails"]]
+    assert len(sizes) > 1
+    assert max(sizes) < 1_000_000
+    assert said.json["mails"][0]["subject"].endswith(f"(1 of {len(sizes)})")
+
+
+@pytest.mark.parametrize("limit", ["10", "MB", "0.1MB", "1e3MB", "200MB", "-5MB", ""])
+def test_a_limit_that_is_no_size_of_a_mail_is_refused(
+    limit: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["build", str(SAMPLE), "--out", str(tmp_path), f"--limit={limit}"])
+    assert stopped.value.code == 2
+    assert "--limit" in capfd.readouterr().err
+    assert mail_limit("7.5 MB") == mail_limit("7500kb") == 7_500_000
+
+
+@pytest.mark.parametrize(("language", "words"), [("hi", ("महोदय",)), ("both", ("महोदय", "Sir"))])
+def test_the_letter_is_built_in_the_language_asked_for(
+    language: str, words: tuple[str, ...], desk: Desk, tmp_path: Path
+) -> None:
+    said = desk("build", SAMPLE, "--out", tmp_path, "--language", language)
+    assert said.code == 0
+    kept = json.loads((tmp_path / "Sample" / "Record" / "request.json").read_text("utf-8"))
+    assert kept["letter"]["language"] == language
+    body = (tmp_path / "Sample" / "Record" / "body.txt").read_text("utf-8")
+    assert all(word in body for word in words)
 
 
 def test_a_request_json_without_its_pages_is_checked_but_not_built(
