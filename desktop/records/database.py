@@ -23,8 +23,8 @@ Connection: TypeAlias = Any
 
 DatabaseError = dbapi2.DatabaseError
 
-VERSION = 1
-"""Raised with every change of the tables; a newer file is refused."""
+VERSION = 2
+"""Raised with every change of the tables; a newer file is refused, an older one is raised."""
 
 _PLAIN = b"SQLite format 3\0"
 
@@ -75,6 +75,28 @@ CREATE TABLE audit (
 CREATE INDEX audit_request ON audit (request);
 """
 
+_STEPS = """
+CREATE TABLE step (
+    request TEXT NOT NULL REFERENCES request (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    changed INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    undo TEXT NOT NULL,
+    redo TEXT NOT NULL,
+    done INTEGER NOT NULL,
+    PRIMARY KEY (request, number)
+) STRICT;
+"""
+
+_REASONS = """
+ALTER TABLE officer ADD COLUMN reasons TEXT NOT NULL DEFAULT '';
+"""
+"""Why an officer was returned, each reason with what it is about (JSON); empty for none."""
+
+_RAISES = {1: _STEPS + _REASONS}
+"""What leads from each older version to the next."""
+
 
 def create(path: Path, key: bytes, register: str) -> None:
     """Make an empty register in a file that must not be there.
@@ -88,8 +110,7 @@ def create(path: Path, key: bytes, register: str) -> None:
         connection = _connect(path, key)
         try:
             with change(connection):
-                for statement in filter(str.strip, _TABLES.split(";")):
-                    connection.execute(statement)
+                _execute(connection, _TABLES + "".join(_RAISES.values()))
                 connection.execute("INSERT INTO about VALUES ('register', ?)", (register,))
                 connection.execute(f"PRAGMA user_version = {VERSION}")
         finally:
@@ -119,6 +140,20 @@ def connect(path: Path, key: bytes, register: str) -> Connection:
         _shut(connection)
         raise _refusal(reason) from reason
     return connection
+
+
+def raise_to_current(connection: Connection) -> None:
+    """Give an older register the tables of this version, all at once or not at all.
+
+    Raises:
+        sqlcipher3.dbapi2.Error: the disk refused.
+    """
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version == VERSION:
+        return
+    with change(connection):
+        _execute(connection, "".join(_RAISES[one] for one in range(version, VERSION)))
+        connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
 @contextmanager
@@ -182,6 +217,11 @@ def is_whole(connection: Connection) -> bool:
 def raw(key: bytes) -> str:
     """A key of 32 bytes as SQLCipher takes it without deriving."""
     return f"x'{key.hex()}'"
+
+
+def _execute(connection: Connection, statements: str) -> None:
+    for statement in filter(str.strip, statements.split(";")):
+        connection.execute(statement)
 
 
 def _connect(path: Path, key: bytes) -> Connection:

@@ -6,6 +6,7 @@ thread. What is shown is held in memory, so that lists and searches cost the win
 
 import getpass
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from threading import RLock
@@ -13,10 +14,12 @@ from threading import RLock
 from desktop.errors import DeskError
 from desktop.form.request import Request
 from desktop.form.wire import page_sources
-from desktop.records import audit, cases, rows
+from desktop.records import audit, cases, rows, steps
 from desktop.records.audit import Event, Trail
 from desktop.records.cases import Said
 from desktop.records.database import Connection
+from desktop.records.edits import request_edits
+from desktop.records.held_lines import HeldLines
 from desktop.records.lines import Facets, Line, RequestLine, Status, Wanted, by_request, facets_of
 from desktop.records.needs import Need, needs
 from desktop.records.safe_write import put_bytes
@@ -48,8 +51,7 @@ class Register:
         self._turn = RLock()
         self._newest: Request | None = None
         self._changes = 0
-        self._known: dict[rows.Row, tuple[rows.Row, Line]] = {}
-        self._lines: tuple[Line, ...] = ()
+        self._held = HeldLines(vault)
         self._later: dict[str, str] = {}
         self._free = holidays()
         try:
@@ -63,26 +65,24 @@ class Register:
     @property
     def lines(self) -> tuple[Line, ...]:
         """One line for each officer; the newest request first."""
-        return self._lines
+        return self._held.lines
 
     @property
     def requests(self) -> tuple[RequestLine, ...]:
         """One line for each request, the newest first."""
-        return by_request(self._lines)
+        return by_request(self.lines)
 
     def find(self, wanted: Wanted) -> tuple[Line, ...]:
         """The lines that are wanted, the newest request first."""
-        return tuple(one for one in self._lines if wanted.fits(one))
+        return tuple(one for one in self.lines if wanted.fits(one))
 
     def facets(self) -> Facets:
         """How many lines there are of each status, formation and month."""
-        return facets_of(self._lines)
+        return facets_of(self.lines)
 
     def past(self, besides: str = "") -> tuple[Past, ...]:
         """Whom rules compare with: all that were handed over, except in one request by id."""
-        return tuple(
-            one.past for one in self._lines if one.status.is_out and one.request != besides
-        )
+        return tuple(one.past for one in self.lines if one.status.is_out and one.request != besides)
 
     def needs(self, today: date) -> tuple[Need, ...]:
         """What is to be looked at today, the most urgent first."""
@@ -102,7 +102,48 @@ class Register:
         name = self.vault.read(rows.page_names)[source]
         return self.vault.pages.get(name)
 
+    def past_steps(self, request: Request, there: Callable[[str], bool]) -> steps.Past:
+        """The steps of undo and redo that lead to and from a request as it was opened.
+
+        Args:
+            request: as it stands.
+            there: whether the file behind a page is at hand, by its SHA-256.
+        """
+        kept = self.vault.read(lambda db: rows.page_names(db, request.id))
+        return self.vault.read(
+            lambda db: steps.past(db, request, lambda source: source in kept or there(source))
+        )
+
     # What happens.
+
+    def record(self, moves: Iterable[steps.Move], pages: Callable[[str], bytes]) -> None:
+        """Keep edits as they were made: rows, steps of undo, and a line of the trail for each.
+
+        Args:
+            moves: of one request, in their order.
+            pages: gives the bytes of a page's file by its SHA-256.
+
+        Raises:
+            CannotSave: nothing was changed.
+        """
+        made = tuple(moves)
+        left = dict.fromkeys(source for one in made for source in steps.left_pages(one))
+
+        def work(db: Connection) -> list[Event]:
+            found: list[Event] = []
+            for one in made:
+                # What lies on the desk may differ from what was kept: a file of somebody else.
+                found += self._keep(db, one.stood, None, frozenset())
+                self._keep(db, one.stands, None, frozenset())
+                steps.put(db, one)
+                found += map(_walked(one), request_edits(one.stood, one.stands))
+            rows.put_pages(db, made[-1].stands.id, names)
+            return found
+
+        if made:
+            with self._turn:
+                names = self._seal_these(left, pages)[0]
+                self._change(work, made[-1].stands.id)
 
     def keep(self, request: Request, file: Path | None = None) -> None:
         """Keep a request as it stands; costs what changed.
@@ -173,7 +214,7 @@ class Register:
         """
 
         def work(db: Connection) -> list[Event]:
-            reference = next((one.reference for one in self._lines if one.request == request), "")
+            reference = next((one.reference for one in self.lines if one.request == request), "")
             db.execute("DELETE FROM request WHERE id = ?", (request,))
             db.execute("DELETE FROM about WHERE name = ?", (f"{_LATER}{request}",))
             audit.erase(db, request)
@@ -206,7 +247,7 @@ class Register:
         """
 
         def work(db: Connection) -> list[Event]:
-            went = max((one.day for one in self._lines if one.request == request), default="")
+            went = max((one.day for one in self.lines if one.request == request), default="")
             if not went:
                 return []
             until = (date.fromisoformat(went) + timedelta(days=days)).isoformat()
@@ -271,8 +312,13 @@ class Register:
 
     # Inside.
 
-    def _change(self, work: Callable[[Connection], list[Event]]) -> None:
-        """One change with its lines in the trail, on the disk together or not at all."""
+    def _change(self, work: Callable[[Connection], list[Event]], only: str = "") -> None:
+        """One change with its lines in the trail, on the disk together or not at all.
+
+        Args:
+            work: changes and gives the lines.
+            only: id of the one request that it changes; empty where it may be more.
+        """
 
         def whole(db: Connection) -> int:
             events = work(db)
@@ -285,28 +331,25 @@ class Register:
             except BaseException:
                 self._newest = None
                 raise
-            self._read()
+            self._read(only)
 
-    def _read(self) -> None:
-        # A line is worked out again only where its row changed: an edit costs the change.
-        found = self.vault.read(lambda db: list(rows.line_rows(db)))
-        known = self._known
-        self._known = {
-            row[:2]: held
-            if (held := known.get(row[:2])) and held[0] == row
-            else (row, rows.line_of(row))
-            for row in found
-        }
-        self._lines = tuple(line for _, line in self._known.values())
-        self._later = self.vault.read(lambda db: rows.abouts(db, _LATER))
+    def _read(self, only: str = "") -> None:
+        self._held.read(only)
+        if not only:
+            self._later = self.vault.read(lambda db: rows.abouts(db, _LATER))
 
     def _seal(
         self, request: Request, pages: Callable[[str], bytes]
     ) -> tuple[dict[str, str], tuple[str, ...]]:
         """Keep the files behind a request's pages; gives their names, and what is missing."""
+        return self._seal_these(page_sources(request), pages)
+
+    def _seal_these(
+        self, sources: Iterable[str], pages: Callable[[str], bytes]
+    ) -> tuple[dict[str, str], tuple[str, ...]]:
         names: dict[str, str] = {}
         missing = []
-        for source in page_sources(request):
+        for source in sources:
             try:
                 data = pages(source)
             except (KeyError, DeskError):
@@ -325,7 +368,7 @@ class Register:
         rows.put_request(db, request, None if file is None else str(file))
         out = {
             one.officer
-            for one in self._lines
+            for one in self.lines
             if one.request == request.id and one.status.is_out and one.status is not Status.RETURNED
         }
         found = cases.keep(db, request, before, frozenset(out - handed), self._now())
@@ -337,6 +380,12 @@ class Register:
         with self._turn:
             wanted = self.vault.read(rows.page_names)
             self.vault.pages.keep_only(wanted.values())
+
+
+def _walked(move: steps.Move) -> Callable[[Event], Event]:
+    """Says in a line of the trail that an edit was taken back or done again."""
+    walk = "Undo: " if move.undone else "Redo: " if move.again else ""
+    return lambda event: replace(event, what=f"{walk}{event.what}")
 
 
 def _login() -> str:

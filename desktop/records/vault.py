@@ -260,6 +260,12 @@ def _open(parts: Parts, unlocked: Callable[[], Keys], now: datetime) -> Vault:
 
 def _connected(parts: Parts, keys: Keys, held: Claim) -> Vault:
     connection = database.connect(parts.database, keys.derived("database"), keys.header.id)
+    try:
+        with database.saving(parts.database):
+            database.raise_to_current(connection)
+    except BaseException:
+        connection.close()
+        raise
     # These keys proved good; a lost or damaged key file is written anew.
     mend_headers(parts, keys.header)
     return Vault(parts, keys, connection, held)

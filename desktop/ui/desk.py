@@ -1,78 +1,26 @@
 """The desk: the one object that changes state, and says what changed with one signal."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from enum import Flag, auto
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from desktop.form.layout import Layout
 from desktop.form.officer import Kept, OfficerEntry
 from desktop.form.request import Request
 from desktop.procedure import Packet
+from desktop.records.steps import Past
 from desktop.rules.editions import current_edition
 from desktop.rules.engine import examine
 from desktop.rules.kinds import Facts, Finding, Findings
+from desktop.ui.edit import Changed, Edit
+
+__all__ = ["Changed", "Desk"]
 
 _UNDO_LIMIT = 1000
-
-
-class Changed(Flag):
-    """What a listener may have to pull anew."""
-
-    SENDER = auto()
-    OFFICERS = auto()
-    ORDER = auto()
-    """Officers came, went or moved; comes with OFFICERS."""
-    LETTER = auto()
-    FACTS = auto()
-    FILE = auto()
-    SHOWN = auto()
-    CURRENT = auto()
-    PACKET = auto()
-    ALL = SENDER | OFFICERS | ORDER | LETTER | FACTS | FILE | SHOWN | CURRENT | PACKET
-
-
-class _Edit(QUndoCommand):
-    """One edit, kept as the request before and after; edits of one field melt together."""
-
-    _MERGE_ID = 1
-
-    def __init__(  # noqa: PLR0913, PLR0917 - a snapshot pair with its name and its place
-        self,
-        apply: Callable[[Request, Changed, str], None],
-        before: Request,
-        after: Request,
-        text: str,
-        changed: Changed,
-        melt: str,
-        at: str,
-    ) -> None:
-        super().__init__(text)
-        self._apply = apply
-        self._at = at
-        self._before = before
-        self.after = after
-        self._changed = changed
-        self.melt = melt
-
-    def id(self) -> int:
-        return self._MERGE_ID if self.melt else -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Edit) or other.melt != self.melt:
-            return False
-        self.after = other.after
-        return True
-
-    def undo(self) -> None:
-        self._apply(self._before, self._changed, self._at)
-
-    def redo(self) -> None:
-        self._apply(self.after, self._changed, self._at)
 
 
 class Desk(QObject):
@@ -80,9 +28,11 @@ class Desk(QObject):
 
     Signals:
         changed: what changed; listeners pull what they show.
+        moved: a `Move`: an edit, or its taking back, as it goes into the register.
     """
 
     changed = Signal(Changed)
+    moved = Signal(object)
 
     def __init__(self, request: Request, layout: Layout, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +47,7 @@ class Desk(QObject):
         self._done: set[str] = set()
         self._touched: list[str] = []
         self._melt_break = 0
+        self._silent = False
         self.path: Path | None = None
         self.read_only = False
         self.packet: Packet | None = None
@@ -150,9 +101,28 @@ class Desk(QObject):
         if request == self._request:
             return
         name = f"{melt}#{self._melt_break}" if melt else ""
-        self.history.push(
-            _Edit(self._apply, self._request, request, text, changed, name, self._current)
-        )
+        stood, top = self._request, self._top()
+        number = 0 if top is None else top.number + (not top.takes(name))
+        edit = Edit(self._walk, stood, request, text, changed, name, self._current, number)
+        self.history.push(edit)
+        before = top.before if top is not None and top.takes(name) else stood
+        self.moved.emit(edit.move(before, stood, self._request))
+
+    def restore(self, past: Past) -> None:
+        """Take back the history of an earlier session; where something was edited since, nothing.
+
+        Args:
+            past: steps that lead to and from the request as it stands.
+        """
+        if self.history.count():
+            return
+        self._silent = True
+        for one in past.steps:
+            changed = Changed(one.changed)
+            place = (changed, "", one.at, one.number)
+            self.history.push(Edit(self._walk, one.before, one.after, one.text, *place))
+        self.history.setIndex(past.done)
+        self._silent = False
 
     def put_officer(self, officer: OfficerEntry, text: str, melt: str = "") -> None:
         """Take one edited officer."""
@@ -276,6 +246,37 @@ class Desk(QObject):
         """The officer said that the packet's mail has gone (ISO 8601), or takes it back ("")."""
         self.gone = said_on
         self.changed.emit(Changed.PACKET)
+
+    def take_over(self, other: "Desk") -> None:
+        """Take everything that lies on another desk, which is not used any more; history too."""
+        kept = (
+            "history", "path", "read_only", "packet", "gone", "_request", "_clean", "_facts",
+            "_findings", "_current", "_left", "_done", "_touched", "_melt_break",
+        )  # fmt: skip
+        for name in kept:
+            setattr(self, name, getattr(other, name))
+        self.history.setParent(self)
+        for place in range(self.history.count()):
+            edit = self.history.command(place)
+            if isinstance(edit, Edit):
+                edit.walked_by(self._walk)
+
+    def _top(self) -> Edit | None:
+        """The edit that undo would take back."""
+        place = self.history.index()
+        found = self.history.command(place - 1) if place else None
+        return found if isinstance(found, Edit) else None
+
+    def _walk(self, edit: Edit, *, undone: bool) -> None:
+        """Go over an edit: for the first time, or because it is undone or done again."""
+        if self._silent:
+            return
+        stood, again = self._request, not edit.fresh
+        self._apply(edit.before if undone else edit.after, edit.changed, edit.at)
+        if undone or again:
+            self.moved.emit(
+                edit.move(edit.before, stood, self._request, undone=undone, again=again)
+            )
 
     def _apply(self, request: Request, changed: Changed, at: str) -> None:
         """Take a request; undo and redo also go to the officer `at` whom the edit was made."""

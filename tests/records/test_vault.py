@@ -357,3 +357,29 @@ def test_a_thousand_officers_open_within_a_second(tmp_path: Path) -> None:
     with vaults.register(folder) as one:
         assert len(one.lines) == 1_000
     assert time.perf_counter() - began < 1
+
+
+def test_a_register_of_every_released_version_opens_for_ever(tmp_path: Path) -> None:
+    """Frozen: never made anew. Version 1 had no steps of undo and no reasons by field."""
+    home = tmp_path / "register"
+    shutil.copytree(Path(__file__).parent / "samples/register-v1", home)
+    with vaults.register(home) as one:
+        assert one.first_wrong() is None
+        assert [(line.name, line.status) for line in one.lines] == [
+            ("Anil Mehta", Status.DRAFT),
+            ("Latha Subramani", Status.DRAFT),
+            ("Anil Mehta", Status.RETURNED),
+            ("Latha Subramani", Status.WENT),
+            ("Ramesh Kapoor", Status.WENT),
+        ]
+        assert len(one.trail()) == 17
+        assert one.page(next(iter(SCANS))) == next(iter(SCANS.values()))
+        one.record((), SCANS.__getitem__)
+        assert [copy.number for copy in one.vault.backups()] == [2, 1]
+    with vaults.register(home) as one:
+        assert len(one.lines) == 5
+    (home / "register.db").write_bytes(b"")
+    restored = vault.restore(NOW, passphrase=vaults.PASSPHRASE, folder=home)
+    one = Register(restored.vault, "A. Nodal", lambda: NOW)
+    assert len(one.lines) == 5, "a copy of the older version is raised as it is brought back"
+    one.close()
