@@ -23,8 +23,10 @@ def main() -> int:
     apply()
     from desktop.cli import COMMANDS
     from desktop.cli import main as command_line
+    from desktop.records.settings import hold_edition
 
     if first in COMMANDS or first in {"-h", "--help", "--version"}:
+    hold_edition()
         return command_line(arguments)
     from desktop.ui.app import main as window
 

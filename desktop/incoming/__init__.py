@@ -1,4 +1,4 @@
-"""What comes in from elsewhere besides scans: template files, and lists of officers.
+"""What comes in from elsewhere besides scans: template files, lists of officers, newer versions.
 
 As in `desktop.procedure`, the rooms with heavy libraries are imported where they are used.
 """
@@ -15,12 +15,25 @@ from desktop.incoming.lists import (
     pasted_list,
     read_lists,
 )
+from desktop.incoming.releases import (
+    Taking,
+    clear_updates,
+    go_back,
+    is_release,
+    kept_setups,
+    noticed,
+    open_release,
+    put_in_force,
+    start_setup,
+    taking,
+)
 from desktop.incoming.templates import (
     TemplateFile,
     as_in_force,
     carried_over,
     changes,
     collection_sheet,
+    office_template,
     open_template,
     use_built_in,
     use_template,
@@ -32,6 +45,7 @@ __all__ = [  # noqa: RUF022 - in the order of the work, a heading above each par
     # A template file comes in, is confirmed, and is in force.
     "TemplateFile",
     "open_template",
+    "office_template",
     "as_in_force",
     "use_template",
     "use_built_in",
@@ -57,4 +71,15 @@ __all__ = [  # noqa: RUF022 - in the order of the work, a heading above each par
     "Outcome",
     "outcome",
     "marked_list",
+    # A newer version or edition, on a share or a pen drive.
+    "Taking",
+    "is_release",
+    "noticed",
+    "open_release",
+    "taking",
+    "put_in_force",
+    "start_setup",
+    "kept_setups",
+    "go_back",
+    "clear_updates",
 ]

@@ -1,6 +1,7 @@
 """A template file comes in, is confirmed, and is in force."""
 
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,26 @@ def open_template(path: Path, intake: "Intake") -> TemplateFile:
         layout = replace(reading.layout, slots=known.slots)
         reading = replace(reading, layout=layout, doubts=())
     return TemplateFile(data, reading, book)
+
+
+def office_template(intake: "Intake", known: str, path: Path) -> TemplateFile | None:
+    """The administrator's template, where it is another than the one put in force last.
+
+    Args:
+        intake: opens it in its own process.
+        known: SHA-256 of the one put in force last.
+        path: where the administrator says it lies.
+
+    Raises:
+        BadDocument: it cannot be read.
+        BadTemplate: it has no headings of an officers' list.
+    """
+    from desktop.template.in_force import kept
+
+    data = read_file(path)
+    if sha256(data).hexdigest() == known and kept(data_folder()) is not None:
+        return None
+    return open_template(path, intake)
 
 
 def as_in_force(data: bytes, layout: Layout) -> TemplateFile:

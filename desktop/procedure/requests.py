@@ -10,7 +10,7 @@ from desktop.errors import BadDocument, DeskError
 from desktop.form.evidence import Page
 from desktop.form.layout import Layout
 from desktop.form.officer import OfficerEntry
-from desktop.form.request import Request
+from desktop.form.request import Language, LetterFields, Request
 from desktop.form.sender import Sender
 from desktop.intake.refusals import MAX_SCAN_BYTES
 from desktop.paths import resource
@@ -22,10 +22,25 @@ if TYPE_CHECKING:
     from desktop.records.request_file import Opened
 
 
-def begin(sender: Sender, layout: Layout, reference: str, today: date) -> Request:
-    """A new request from the sender's profile, with no officer yet."""
+def begin(
+    sender: Sender,
+    layout: Layout,
+    reference: str,
+    today: date,
+    language: Language = Language.ENGLISH,
+) -> Request:
+    """A new request from the sender's profile, with no officer yet.
+
+    Args:
+        sender: the profile.
+        layout: of the template in force.
+        reference: its number.
+        today: the officer's own calendar day.
+        language: of the letter.
+    """
     return Request(
         sender=sender,
+        letter=LetterFields(language=language),
         reference=reference,
         created=today.isoformat(),
         edition=current_edition().id,

@@ -10,7 +10,7 @@ import os
 import sys
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -70,8 +70,10 @@ class Policy:
     @property
     def settings(self) -> dict[str, Any]:
         """The presets among the program's settings, by their names there."""
-        same = ("mail_way", "language", "papers", "edition", "retention_days", "lock_minutes")
+        same = ("mail_way", "language", "edition", "retention_days", "lock_minutes")
         found: dict[str, Any] = {key: self.values[key] for key in same if self.has(key)}
+        if self.has("papers"):
+            found["papers"] = Language(str(self.values["papers"]))
         if self.has("mail_limit_mb"):
             found["mail_limit"] = int(self.values["mail_limit_mb"]) * MEGABYTE
         return found
@@ -104,6 +106,16 @@ class Policy:
             if self.has(key)
         }
         return Sender(**preset)  # type: ignore[arg-type]  # keys and kinds were checked by _fits
+
+    @property
+    def office(self) -> tuple[str, ...]:
+        """Particulars of the office that are preset, by the sender's names."""
+        return tuple(key for key in _OFFICE if self.has(key))
+
+    def over(self, sender: Sender) -> Sender:
+        """A sender with the office's preset particulars in place of his own."""
+        preset = self.sender()
+        return replace(sender, **{key: getattr(preset, key) for key in self.office})
 
     def data_folder(self) -> Path | None:
         """The folder for the officer's data, its variables filled in; None where not set."""

@@ -5,14 +5,16 @@ the file. A damaged file is put aside, and said, never thrown away.
 """
 
 import json
+import os
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from desktop.form.request import Language
 from desktop.form.wire import read_value, write_value
-from desktop.paths import data_folder
+from desktop.paths import EDITION_VARIABLE, data_folder
 from desktop.records.policy import Policy, policy
 from desktop.records.safe_write import cannot_save, put_bytes
 
@@ -35,7 +37,7 @@ class Settings:
     Attributes:
         theme: of the window.
         language: of the window, for example ``"en"``; empty means the system's.
-        papers: language of the letter of a new request, as in `Language`; empty means English.
+        papers: language of the letter of a new request.
         zoom: of the text, in per cent.
         recent: paths of request files, the newest first.
         profile: name of the sender profile that a new request begins with.
@@ -68,7 +70,7 @@ class Settings:
     practice: bool = False
     list_columns: tuple[tuple[str, str], ...] = ()
     watched: str = ""
-    papers: str = ""
+    papers: Language = Language.ENGLISH
     edition: str = ""
     retention_days: int = 90
     lock_minutes: int = 15
@@ -80,12 +82,14 @@ class SettingsFile:
 
     Attributes:
         said: sentence for the officer where the file was damaged and put aside; else empty.
-        preset: names of the settings that the administrator has set; they cannot be changed here.
+        policy: what the administrator has set.
+        preset: names of the settings among it; they cannot be changed here.
     """
 
     def __init__(self, path: Path | None = None, preset: Policy | None = None) -> None:
         self._path = data_folder() / "settings.json" if path is None else path
-        self._preset = (policy() if preset is None else preset).settings
+        self.policy = policy() if preset is None else preset
+        self._preset = self.policy.settings
         self.preset = frozenset(self._preset)
         self._lock = Lock()
         self.said = ""
@@ -164,6 +168,13 @@ class SettingsFile:
         aside = self._path.with_suffix(".damaged.json")
         self._path.replace(aside)
         self.said = f"The settings were damaged and begin anew; the old ones are in “{aside.name}”."
+
+
+def hold_edition() -> None:
+    """Let the edition that was chosen on this PC hold for this run, the administrator's first."""
+    chosen = SettingsFile().now.edition
+    if chosen:
+        os.environ[EDITION_VARIABLE] = chosen
 
 
 def _known(plain: dict[str, Any]) -> tuple[Settings, dict[str, Any]]:

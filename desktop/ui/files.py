@@ -94,7 +94,8 @@ class Files(QObject):
         """Begin a new request with the last sender's particulars."""
         self.keep_sender()
         layout = self._desk.facts.layout
-        request = procedure.begin(self._last_sender(), layout, "", _today())
+        papers = self._settings.now.papers
+        request = procedure.begin(self._last_sender(), layout, "", _today(), papers)
         self._take(_Taken(request_file.Opened(request, self._pages), None), None)
 
     def sample(self) -> None:
@@ -379,12 +380,12 @@ class Files(QObject):
     def _last_sender(self) -> Sender:
         try:
             if PROFILE not in profiles.profiles():
-                return Sender()
+                return office.sender()
             sender = profiles.load_profile(PROFILE, store=self._pages).request.sender
         except BadRequestFile as error:
             self.said.emit(str(error))
-            return Sender()
-        return replace(sender, special=Special.UNSTATED)
+            return office.sender()
+        return office.over(replace(sender, special=Special.UNSTATED))
 
     def _release(self) -> None:
         if self._claim is not None:
@@ -413,3 +414,4 @@ def _today() -> date:
 
 def _now() -> datetime:
     return datetime.now().astimezone()
+        office = self._settings.policy

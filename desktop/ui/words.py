@@ -54,6 +54,11 @@ def name_of(officer: OfficerEntry) -> str:
     return officer.display_name() or QCoreApplication.translate("Words", "New officer")
 
 
+def preset_words() -> str:
+    """Why something cannot be changed here."""
+    return QCoreApplication.translate("Words", "Set by your administrator.")
+
+
 def size_words(size: int) -> str:
     """A size as the officer reads it: "604 kB", "6.1 MB"."""
     if size < _MEGABYTE:

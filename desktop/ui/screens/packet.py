@@ -89,8 +89,10 @@ class PacketScreen(Screen):
         desk = self._shop.desk
         request = desk.request
         self._form.show_letter(request.letter, request.sender, desk.facts.today)
-        self._head.show_sender(request.sender)
-        self._choice.show_choice(self._shop.mail_limit, proof=request.letter.proof_sheet)
+        settings = self._shop.settings
+        self._head.show_sender(request.sender, preset=settings.policy.has("letterhead"))
+        proof, fixed = request.letter.proof_sheet, "mail_limit" in settings.preset
+        self._choice.show_choice(self._shop.mail_limit, proof=proof, preset=fixed)
         packet = desk.packet
         self._card.setVisible(packet is None)
         self._built.setVisible(packet is not None)

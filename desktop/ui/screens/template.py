@@ -32,7 +32,7 @@ from desktop.ui.widgets.screen import Screen, page_box, scrolled
 from desktop.ui.widgets.sheet_view import SheetView
 from desktop.ui.widgets.tab_order import tab_through
 from desktop.ui.widgets.text import button, card, label, mnemonic_safe, restyle, tinted
-from desktop.ui.words import count_words
+from desktop.ui.words import count_words, preset_words
 from desktop.ui.workshop import Workshop
 
 _PICTURE = 168
@@ -55,6 +55,7 @@ class TemplateScreen(Screen):
         self._name = label("", "heading", wrap=True)
         self._kind = label("", "dim", wrap=True)
         self._place = label("", "small", wrap=True)
+        self._fixed = label(preset_words(), "help")
         self._red = label("", wrap=True)
         self._said = tinted("accent")
         self._told = label("", wrap=True)
@@ -155,7 +156,7 @@ class TemplateScreen(Screen):
         for made in (self.correct, self.built_in, self.collect, self.load):
             row.addWidget(made)
         box.addLayout(row)
-        for said in (self._kind, self._red, self._place):
+        for said in (self._kind, self._red, self._place, self._fixed):
             box.addWidget(said)
         return frame
 
@@ -210,6 +211,10 @@ class TemplateScreen(Screen):
         self.built_in.setVisible(new is None and layout.official)
         self.correct.setVisible(new is None and layout.official)
         self._foot.setVisible(new is not None)
+        preset = self._shop.settings.policy.has("template")
+        self._fixed.setVisible(preset)
+        for made in (self.load, self.built_in):
+            made.setEnabled(not preset)
         self._show_words()
         self.picture.redraw_rows(template_rows(new.book if new else None, layout))
         self._resize()

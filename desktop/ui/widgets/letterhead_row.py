@@ -10,6 +10,7 @@ from desktop.form.sender import Letterhead, Sender
 from desktop.ui.theme import SPACE_1, SPACE_2, Theme
 from desktop.ui.widgets.field import FieldSpec, build_field
 from desktop.ui.widgets.text import button, label
+from desktop.ui.words import preset_words
 
 _SPACES = (20, 30, 40, 45, 50, 60, 80, 100)
 """Heights to choose from, in millimetres."""
@@ -36,6 +37,7 @@ class LetterheadRow(QWidget):
         self.choose = button(self.tr("Choose a picture…"))
         self._name = label("", "help", wrap=True)
         self._trouble = label("", "must_fix", wrap=True)
+        self._fixed = label(preset_words(), "help")
         self._more = QStackedWidget()
         self._lay_out()
         self.kind.edited.connect(self._take_kind)
@@ -43,15 +45,22 @@ class LetterheadRow(QWidget):
         self.choose.clicked.connect(self.wants_picture)
         self.say("")
 
-    def show_sender(self, sender: Sender) -> None:
-        """Show the sender's letterhead."""
+    def show_sender(self, sender: Sender, *, preset: bool = False) -> None:
+        """Show the sender's letterhead.
+
+        Args:
+            sender: whose.
+            preset: the administrator has set it.
+        """
         self._sender = sender
+        self.kind.control.setEnabled(not preset)
+        self._fixed.setVisible(preset)
         self.kind.set_text(sender.letterhead.value)
         self._offer_space(sender.letterhead_space)
         self._more.setCurrentIndex(0 if sender.letterhead is Letterhead.PICTURE else 1)
         wanted = sender.letterhead in {Letterhead.PICTURE, Letterhead.BLANK}
         self._more.setVisible(wanted)
-        self.setVisible(wanted)
+        self.setVisible(wanted or preset)
         picture = sender.letterhead_picture
         self._name.setText(
             picture[0].name if picture else self.tr("JPEG or PNG. Until then the lines are set.")
@@ -94,6 +103,7 @@ class LetterheadRow(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(SPACE_1)
+        box.addWidget(self._fixed)
         box.addWidget(self._more)
         box.addWidget(self._trouble)
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
 from desktop.ui.theme import SPACE_2
 from desktop.ui.widgets.text import label
-from desktop.ui.words import size_words
+from desktop.ui.words import preset_words, size_words
 
 _MEGABYTE = 1_000_000
 _LIMITS = tuple(one * _MEGABYTE for one in (5, 7, 10, 15, 20, 25, 35))
@@ -28,6 +28,8 @@ class MailLimitRow(QWidget):
         self.limit.setObjectName("mail_limit")
         self.proof = QCheckBox(self.tr("A proof sheet goes along"))
         self.proof.setObjectName("proof_sheet")
+        self._fixed = label(preset_words(), "help")
+        self._fixed.hide()
         self._words = label(self.tr("Mail limit"), "label")
         self._words.setBuddy(self.limit)
         self.limit.setAccessibleName(self.tr("Mail limit"))
@@ -41,13 +43,22 @@ class MailLimitRow(QWidget):
         line.setSpacing(SPACE_2)
         line.addWidget(self._words)
         line.addWidget(self.limit)
+        line.addWidget(self._fixed)
         line.addStretch(1)
         line.addWidget(self.proof)
         self.limit.activated.connect(lambda _place: self.limited.emit(self.limit.currentData()))
         self.proof.clicked.connect(self.proofed)
 
-    def show_choice(self, limit: int, *, proof: bool) -> None:
-        """Show what is chosen; a limit set elsewhere joins the list."""
+    def show_choice(self, limit: int, *, proof: bool, preset: bool = False) -> None:
+        """Show what is chosen; a limit set elsewhere joins the list.
+
+        Args:
+            limit: in bytes as sent.
+            proof: a proof sheet goes along.
+            preset: the administrator has set the limit.
+        """
+        self.limit.setEnabled(not preset)
+        self._fixed.setVisible(preset)
         if self.limit.findData(limit) < 0:
             self.limit.addItem(self._size(limit), limit)
         self.limit.setCurrentIndex(self.limit.findData(limit))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.form.choices import choices
 from desktop.form.sender import Mailbox, OfficeKind, Sender
+from desktop.records.policy import Policy
 from desktop.ui.theme import SPACE_1, SPACE_3, SPACE_4, SPACE_5, Theme
 from desktop.ui.widgets.field import Field, FieldSpec, build_field
 from desktop.ui.widgets.text import label
@@ -19,6 +20,9 @@ class Particulars(QFrame):
         edited: something was typed: name of the field, the text.
         left: a field lost the cursor: its name.
         acted: the button under a field was pressed: its name.
+
+    Attributes:
+        fixed: particulars of the office that stand as the administrator has set them.
     """
 
     edited = Signal(str, str)
@@ -29,6 +33,7 @@ class Particulars(QFrame):
         super().__init__(parent)
         self.setProperty("card", "true")
         self.fields: dict[str, Field] = {}
+        self.fixed: frozenset[str] = frozenset()
         box = QVBoxLayout(self)
         box.setContentsMargins(SPACE_5, SPACE_4, SPACE_5, SPACE_3)
         box.setSpacing(SPACE_3)
@@ -62,10 +67,18 @@ class Particulars(QFrame):
             row, column = (row + 1, 0) if wide or column else (row, 1)
         box.addLayout(grid)
 
-    def show_sender(self, sender: Sender) -> None:
-        """Show what is known, and which fields the answers call for."""
+    def show_sender(self, sender: Sender, office: Policy) -> None:
+        """Show what is known, which fields the answers call for, and what is preset.
+
+        A request that was begun before the preset keeps its own words, and can be changed.
+        """
+        preset = office.sender()
+        self.fixed = frozenset(
+            name for name in office.office if getattr(sender, name) == getattr(preset, name)
+        )
         for name, field in self.fields.items():
             field.set_text(getattr(sender, name))
+            field.control.setEnabled(name not in self.fixed)
         generic = sender.mailbox is Mailbox.GENERIC
         for name in ("individual_email", "phone"):
             self.fields[name].set_required(required=generic)

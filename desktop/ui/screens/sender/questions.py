@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout, Q
 from desktop.form.sender import ROLES_AT, Mailbox, OfficeKind, Role, Sender, Special
 from desktop.ui.theme import SPACE_1, SPACE_2, SPACE_4, SPACE_5
 from desktop.ui.widgets.text import label
+from desktop.ui.words import preset_words
 
 
 class Questions(QFrame):
@@ -54,8 +55,13 @@ class Questions(QFrame):
         """Put the cursor on the given answer of a question, else its first."""
         self._questions[name].focus()
 
-    def show_sender(self, sender: Sender) -> None:
-        """Show the answers, and the questions that follow from them."""
+    def show_sender(self, sender: Sender, *, preset: bool = False) -> None:
+        """Show the answers, and the questions that follow from them.
+
+        Args:
+            sender: what was answered.
+            preset: the administrator has said where the officer is posted.
+        """
         kinds = (
             (OfficeKind.CUSTOMS, self.tr("At a customs location")),
             (OfficeKind.COMMISSIONERATE, self.tr("At an Executive or Audit Commissionerate")),
@@ -77,6 +83,7 @@ class Questions(QFrame):
             ),
             sender.mailbox,
         )
+        self._questions["office_kind"].fix(preset_words() if preset else "")
         self._questions["role"].setVisible(bool(sender.office_kind))
         self._questions["special"].setVisible(bool(sender.role))
         self._questions["mailbox"].setVisible(bool(sender.special))
@@ -117,6 +124,9 @@ class Question(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(SPACE_1)
         self._box.addLayout(self._rows)
+        self._why = label("", "small", wrap=True)
+        self._why.hide()
+        self._box.addWidget(self._why)
 
     def show_choices(self, choices_: tuple[tuple[str, str], ...], chosen: str) -> None:
         """Show the answers and which one is given."""
@@ -146,6 +156,13 @@ class Question(QWidget):
         made = self._group.checkedButton() or self._group.button(0)
         if made is not None:
             made.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fix(self, why: str) -> None:
+        """Let nothing be chosen, and say why; empty frees it again."""
+        self._why.setText(why)
+        self._why.setVisible(bool(why))
+        for made in self._group.buttons():
+            made.setEnabled(not why)
 
     def _check(self, chosen: str) -> None:
         if chosen in self._values:

@@ -27,7 +27,7 @@ from desktop.ui.widgets.field import Message
 from desktop.ui.widgets.reason_popup import ReasonPopup
 from desktop.ui.widgets.screen import Screen, scrolled
 from desktop.ui.widgets.tab_order import tab_through
-from desktop.ui.words import words_of
+from desktop.ui.words import preset_words, words_of
 from desktop.ui.workshop import Workshop
 
 
@@ -108,9 +108,10 @@ class SenderScreen(Screen):
     def _pull(self) -> None:
         self._behind = False
         sender = self._desk.request.sender
-        self._questions.show_sender(sender)
+        self._particulars.show_sender(sender, self._shop.settings.policy)
+        preset = "office_kind" in self._particulars.fixed
+        self._questions.show_sender(sender, preset=preset)
         self._order_tabs()
-        self._particulars.show_sender(sender)
         self._show_findings()
         self._meaning.show_consequences(consequences(self._desk.request))
         self._nomination.show_pages(len(sender.nomination), needed=self._needs_nomination())
@@ -146,7 +147,8 @@ class SenderScreen(Screen):
                 or (empty and name not in self._touched)
                 or (not empty and field.control.hasFocus() and name not in self._touched)
             ):
-                field.show_message(Message())
+                fixed = name in self._particulars.fixed
+                field.show_message(Message(preset_words()) if fixed else Message())
                 continue
             quiet = finding.severity is Severity.TIP or bool(finding.reason)
             keep = (self.tr("Keep, with a reason…"),) if finding.severity == "check" else ()
