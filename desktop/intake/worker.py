@@ -9,6 +9,7 @@ document, so that every document has a process of its own for the price of a for
 import gc
 import os
 import sys
+from collections.abc import Callable
 from typing import IO, Any, Protocol
 
 from desktop.errors import DeskError
@@ -56,14 +57,23 @@ class SheetReader:
 
 def main() -> None:
     """Serve until the program closes the pipe; the process ends here."""
+    serve(_reader)
+
+
+def serve(make: Callable[[], Reader]) -> None:
+    """Serve with readers of a kind until the program closes the pipe; the process ends here.
+
+    Args:
+        make: gives a reader that holds no document.
+    """
     requests, answers = _streams()
-    reader = _reader()
+    reader = make()
     reader.warm_up()
     if hasattr(os, "fork"):
         os._exit(_serve_by_children(requests, answers, reader))
     lock = limits.lock_down()
     while _serve(requests, answers, reader, lock) == NEXT:
-        reader = _reader()
+        reader = make()
     os._exit(0)
 
 
