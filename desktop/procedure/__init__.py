@@ -6,6 +6,7 @@ are imported where they are used, so that the window opens at once.
 
 from desktop.packet.contents import Packet
 from desktop.procedure.checking import check, facts_of
+from desktop.procedure.corrections import correction_of, reasons_of
 from desktop.procedure.mailing import (
     SAID_BY_OFFICER,
     answer_attempt,
@@ -116,4 +117,7 @@ __all__ = [  # noqa: RUF022 - in the order of the work, a heading above each par
     "gone_on",
     "browser_sheet",
     "show_folder",
+    # What came back goes again.
+    "correction_of",
+    "reasons_of",
 ]

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from desktop.form.officer import OfficerEntry
 from desktop.form.request import Request
+from desktop.form.returned import Returned
 from desktop.records import rows
 from desktop.records.audit import Event
 from desktop.records.database import Connection
@@ -30,7 +31,7 @@ class Said:
     Attributes:
         status: see `Status`.
         on: day on which the mail went, for `Status.WENT`; None for today.
-        ticket, reason, sso_id, icegate: see `Line`.
+        ticket, reason, sso_id, icegate, reasons: see `Line`.
     """
 
     status: Status
@@ -39,6 +40,7 @@ class Said:
     reason: str = ""
     sso_id: str = ""
     icegate: str = ""
+    reasons: tuple[Returned, ...] = ()
 
 
 def keep(
@@ -116,6 +118,7 @@ def _told(line: Line, said: Said, on: str, now: datetime) -> Line:
         reason=said.reason or line.reason,
         sso_id=said.sso_id or line.sso_id,
         icegate=said.icegate or line.icegate,
+        reasons=said.reasons or (() if said.reason else line.reasons),
     )
 
 

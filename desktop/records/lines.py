@@ -9,6 +9,7 @@ from functools import cached_property
 
 from desktop.form.dates import read_date
 from desktop.form.officer import OfficerEntry
+from desktop.form.returned import Returned
 from desktop.rules.kinds import Past
 from desktop.rules.own_work import own_work
 
@@ -53,6 +54,8 @@ class Line:
         ticket: number given by Saksham Seva.
         reason: why it was returned, in their words.
         sso_id, icegate: what was made for the officer.
+        corrects: id of the request that this one goes in continuation of; empty for none.
+        reasons: why it was returned, each with what it is about; empty where only words are known.
     """
 
     request: str
@@ -70,6 +73,8 @@ class Line:
     reason: str
     sso_id: str
     icegate: str
+    corrects: str = ""
+    reasons: tuple[Returned, ...] = ()
 
     @property
     def name(self) -> str:
@@ -134,6 +139,11 @@ class RequestLine:
         """How many officers are at each status, in the order of a case."""
         counted = Counter(one.status for one in self.lines)
         return {status: counted[status] for status in Status if counted[status]}
+
+    @property
+    def corrects(self) -> str:
+        """Id of the request that it goes in continuation of; empty for none."""
+        return self.lines[0].corrects
 
     @property
     def went(self) -> str:

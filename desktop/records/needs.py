@@ -55,15 +55,23 @@ def needs(
         today: the officer's calendar day.
         free: holidays.
         later: day before which no reminder is wanted, ISO 8601, by request.
+
+    Who is in a correction is looked at there, and no more in the request that came back.
     """
     found = []
-    for one in requests:
+    asked = tuple(requests)
+    again = {(line.corrects, line.officer) for one in asked for line in one.lines if line.corrects}
+    for one in asked:
         for why, statuses in (
             (Why.RETURNED, {Status.RETURNED}),
             (Why.REMINDER, {Status.WENT, Status.TICKET}),
             (Why.UNFINISHED, {Status.DRAFT, Status.READY}),
         ):
-            officers = tuple(line for line in one.lines if line.status in statuses)
+            officers = tuple(
+                line
+                for line in one.lines
+                if line.status in statuses and (line.request, line.officer) not in again
+            )
             need = _need(why, one, officers, today, free)
             if need is None or (
                 why is Why.REMINDER and today.isoformat() < later.get(one.request, "")

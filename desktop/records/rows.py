@@ -7,18 +7,20 @@ from typing import Any, TypeAlias
 
 from desktop.form.officer import OfficerEntry
 from desktop.form.request import Request
+from desktop.form.returned import Returned
 from desktop.form.wire import from_plain, read_value, to_plain, write_value
 from desktop.records.database import Connection
 from desktop.records.lines import Line, Status
 
 _GIVEN = (
     "request", "officer", "place", "reference", "created", "file", "folder", "since", "went",
-    "ticket", "reason", "sso_id", "icegate",
+    "ticket", "reason", "sso_id", "icegate", "corrects",
 )  # fmt: skip
 
 _LINES = """
 SELECT request.id, officer.id, place, reference, created, file, folder, since, went, ticket,
-       reason, sso_id, icegate, officer.plain, status
+       reason, sso_id, icegate, COALESCE(request.plain ->> '$.continues.request', ''),
+       officer.plain, reasons, status
 FROM officer JOIN request ON request.id = officer.request
 """
 
@@ -37,9 +39,15 @@ def line_rows(connection: Connection, request: str = "") -> Iterator[Row]:
 
 def line_of(row: Row) -> Line:
     """The line that a row stands for."""
-    *given, plain, status = row
-    entry = read_value(OfficerEntry, json.loads(plain), "officer")
-    return Line(**dict(zip(_GIVEN, given, strict=True)), entry=entry, status=Status(status))
+    *given, plain, reasons, status = row
+    return Line(
+        **dict(zip(_GIVEN, given, strict=True)),
+        entry=read_value(OfficerEntry, json.loads(plain), "officer"),
+        reasons=tuple(
+            read_value(Returned, one, "reasons") for one in (json.loads(reasons) if reasons else ())
+        ),
+        status=Status(status),
+    )
 
 
 def lines(connection: Connection, request: str) -> Iterator[Line]:
@@ -75,7 +83,8 @@ def put_officer(
 ) -> None:
     """Write an officer's row; a new one is a draft."""
     connection.execute(
-        "INSERT INTO officer VALUES (?, ?, ?, ?, ?, '', '', '', '', '', ?) "
+        "INSERT INTO officer (request, id, place, status, since, went, ticket, reason, sso_id, "
+        "icegate, plain) VALUES (?, ?, ?, ?, ?, '', '', '', '', '', ?) "
         "ON CONFLICT (request, id) DO UPDATE SET place = excluded.place, plain = excluded.plain",
         (request, entry.id, place, Status.DRAFT, since, _json(write_value(OfficerEntry, entry))),
     )
@@ -85,8 +94,9 @@ def put_status(connection: Connection, line: Line) -> None:
     """Write how far an officer's case is."""
     connection.execute(
         "UPDATE officer SET status = ?, since = ?, went = ?, ticket = ?, reason = ?, sso_id = ?, "
-        "icegate = ? WHERE request = ? AND id = ?",
+        "icegate = ?, reasons = ? WHERE request = ? AND id = ?",
         (line.status, line.since, line.went, line.ticket, line.reason, line.sso_id, line.icegate,
+         _json([write_value(Returned, one) for one in line.reasons]) if line.reasons else "",
          line.request, line.officer),
     )  # fmt: skip
 

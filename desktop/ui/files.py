@@ -1,6 +1,7 @@
 """The request's file: new, open, save, the recovery copy, and who may save."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from desktop import incoming, procedure
 from desktop.errors import BadRequestFile, CannotSave, DeskError
 from desktop.form.practice import is_practice
 from desktop.form.request import Request
+from desktop.form.returned import Returned
 from desktop.form.sender import Sender, Special
 from desktop.form.wire import page_sources
 from desktop.records import profiles, reference_number, request_file
@@ -144,6 +146,50 @@ class Files(QObject):
             self._open_either(known, known.file.absolute())
         else:
             self._open_handed_over(known)
+
+    def begin_correction(
+        self, known: Known, reasons: Mapping[str, tuple[Returned, ...]], sent: str, then: Then
+    ) -> None:
+        """Begin a request with the officers of another one who came back.
+
+        Args:
+            known: the request that came back, as handed over.
+            reasons: what was said, by id of the officer.
+            sent: day on which its mail went, ISO 8601; empty where nobody said.
+            then: called when it lies on the desk.
+        """
+
+        def work() -> request_file.Opened:
+            reference = reference_number.next_reference(_today().year)
+            made = procedure.correction_of(
+                known.request, reasons, sent, reference, self._desk.facts.layout, _today()
+            )
+            if known.missing and known.file is not None:
+                # The register keeps pages for some weeks only; the request's own file has them.
+                with suppress(DeskError):
+                    request_file.read(known.file, self._pages)
+            return request_file.Opened(made, self._pages, self._lost_of(made))
+
+        def done(opened: request_file.Opened) -> None:
+            came = self.tr(
+                "A new request with the officers who came back. What Saksham Seva wrote stands "
+                "above the field."
+            )
+            self._take(_Taken(opened, None), None, came)
+            self._desk.recovered()
+            then()
+
+        self._tasks.start(work, done, self.failed.emit)
+
+    def _lost_of(self, request: Request) -> tuple[str, ...]:
+        """Files of pages that are not at hand, by SHA-256."""
+        lost = []
+        for source in page_sources(request):
+            try:
+                self._pages(source)
+            except (KeyError, DeskError):
+                lost.append(source)
+        return tuple(lost)
 
     def _open_either(self, known: Known, path: Path) -> None:
         """The request's own file where it still holds what was handed over, else the register's."""

@@ -194,6 +194,7 @@ class Window(QMainWindow):
         self.home.wants_sample.connect(self.file.sample)
         self.home.wants_file.connect(self.file.open_file)
         self.home.wants_request.connect(self.register.open_request_of)
+        self.home.wants_correction.connect(self.register.correct)
         self.home.wants_keys.connect(self.file.register_keys)
         self.home.noted.connect(self._bar.say)
 

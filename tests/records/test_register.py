@@ -9,6 +9,8 @@ import pytest
 
 from desktop.errors import CannotSave
 from desktop.form.officer import COLUMNS
+from desktop.form.request import Continues
+from desktop.form.returned import Returned
 from desktop.paths import resource
 from desktop.records import keys, rows, working_days
 from desktop.records.cases import KEEP_DAYS, Said
@@ -431,3 +433,35 @@ def test_the_shipped_holidays_are_dates(monkeypatch: pytest.MonkeyPatch) -> None
     assert len(working_days.holidays()) == len(shipped.splitlines()) - 1
     monkeypatch.setattr(working_days, "resource", lambda _name: Path("nowhere"))
     assert working_days.holidays() == frozenset()
+
+
+# What came back, and goes again.
+
+
+def test_each_reason_is_kept_with_what_it_is_about(register: Register) -> None:
+    asked = request()
+    send(register, asked)
+    reasons = (Returned("DOB differs", "dob", "date.order"), Returned("Check again"))
+    said = Said(Status.RETURNED, reason="DOB differs; Check again", reasons=reasons)
+    register.say(asked.id, [asked.officers[0].id], said)
+    assert register.lines[0].reasons == reasons
+    assert again(register).lines[0].reasons == reasons
+    register.say(asked.id, [asked.officers[0].id], Said(Status.RETURNED, reason="Only words"))
+    assert register.lines[0].reasons == ()
+
+
+def test_who_is_in_a_correction_is_looked_at_there(register: Register) -> None:
+    asked = request()
+    send(register, asked)
+    back = asked.officers[0]
+    register.say(asked.id, [back.id], Said(Status.RETURNED, reason="DOB differs"))
+    assert [one.why for one in register.needs(NOW.date())] == [Why.RETURNED]
+    made = replace(
+        asked, id="again", officers=(back,), continues=Continues(request=asked.id, before=(back,))
+    )
+    register.keep(made)
+    found = register.needs(NOW.date())
+    assert [(one.why, one.request.request) for one in found] == [(Why.UNFINISHED, "again")]
+    line = next(one for one in register.requests if one.request == "again")
+    assert line.corrects == asked.id
+    assert again(register).request("again") == made

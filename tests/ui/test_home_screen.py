@@ -272,6 +272,33 @@ def test_nothing_can_come_back_that_was_never_sent(bench: Bench) -> None:
     }  # fmt: skip
 
 
+def test_every_status_can_be_set_and_the_day_of_the_mail_is_asked(bench: Bench) -> None:
+    bench.choose(row_of(bench, 1))
+    for act in (Act.DRAFT, Act.READY, Act.HANDED_OVER):
+        bench.pane._foot.asked.emit(act)
+        assert status_of(bench, 1) is Status(act.value)
+    bench.pane._foot.asked.emit(Act.WENT)
+    form = bench.pane.form
+    for wrong in ("32/01/2026", "01/01/2999", ""):
+        bench.type(on=wrong)
+        assert "Write a day" in form.fields["on"].message.text or not wrong
+        assert status_of(bench, 1) is Status.HANDED_OVER
+    bench.type(on="2.11.2026")
+    assert status_of(bench, 1) is Status.WENT
+    line = next(one for one in bench.done().lines if one.officer == makers.officer(1).id)
+    assert line.went == "2026-11-02"
+
+
+def test_what_came_back_is_corrected_from_its_row(bench: Bench) -> None:
+    asked: list[tuple[str, tuple[str, ...]]] = []
+    bench.pane.wants_correction.connect(lambda *one: asked.append(one))
+    bench.choose(row_of(bench, 1))
+    assert not bench.pane._foot._others["correct"].isVisible()
+    bench.choose(row_of(bench, 3))
+    bench.pane._foot._others["correct"].trigger()
+    assert asked == [("request2", (makers.officer(3).id,))]
+
+
 def test_deleting_asks_once_and_takes_the_whole_request(bench: Bench) -> None:
     bench.choose(row_of(bench, 1))
     press(Qt.Key.Key_Delete)
@@ -295,10 +322,12 @@ def test_enter_opens_the_row(bench: Bench) -> None:
 def test_every_act_is_in_the_menu_of_the_rows(bench: Bench) -> None:
     words = [one.text() for one in bench.view.actions()]
     assert words == [
-        "Open", "Ticket received…", "Returned…", "ID created…", "Delete for good…",
+        "Open", "Timeline", "Ticket received…", "Returned…", "ID created…", "Delete for good…",
+        "Correct what came back", "Reminder…", "Slip for the officer…", "The mail went…",
+        "Handed over, not gone", "Ready", "Back to draft",
     ]  # fmt: skip
     bench.choose(row_of(bench, 1))
-    bench.view.actions()[1].trigger()
+    bench.view.actions()[2].trigger()
     assert bench.pane.form.fields["ticket"].isVisible()
 
 

@@ -4,6 +4,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from desktop import procedure
+from desktop.records.lines import Line, Status
 from desktop.ui.frame import Frame
 from desktop.ui.register_door import Known
 
@@ -32,6 +34,54 @@ class RegisterCommands(QObject):
     def open_request_of(self, request: str) -> None:
         """Open a request of the register by its id; the one that is open is saved first."""
         self._saving.before(partial(self._fetch, request))
+
+    def correct(self, request: str, officers: tuple[str, ...] = ()) -> None:
+        """Begin a corrected request with the returned officers of one; all of them if none named.
+
+        Where there is a correction already, it is opened.
+        """
+        register = self._shop.register.register
+        if register is None:
+            self._bar.say(self.tr("The register is not open."))
+            return
+        back = [
+            one
+            for one in register.lines
+            if one.request == request
+            and one.status is Status.RETURNED
+            and (not officers or one.officer in officers)
+        ]
+        chosen = {one.officer for one in back}
+        begun = [
+            one.request
+            for one in register.lines
+            if one.corrects == request and one.officer in chosen and not one.status.is_out
+        ]
+        if begun:
+            self.open_request_of(begun[0])
+        elif back:
+            self._saving.before(partial(self._fetch_returned, request, back))
+        else:
+            self._bar.say(self.tr("No officer of this request came back."))
+
+    def _fetch_returned(self, request: str, back: list[Line]) -> None:
+        sent = max(one.went for one in back)
+
+        def done(known: Known) -> None:
+            reasons = {
+                one.officer: one.reasons or procedure.reasons_of(one.entry, one.reason)
+                for one in back
+            }
+            begin = partial(
+                self._files.begin_correction, known, reasons, sent, self._save_correction
+            )
+            self._saving.before(begin)
+
+        self._shop.register.fetch(request, self._shop.pages.add, done)
+
+    def _save_correction(self) -> None:
+        """It is saved at once, so that the register knows what it goes in continuation of."""
+        self._files.save(self._saving.usual_path())
 
     def _fetch(self, request: str) -> None:
         def done(known: Known) -> None:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.form.choices import Choice
+from desktop.ui.models.earlier import NEVER, Earlier
 from desktop.ui.theme import SPACE_1, SPACE_2, Theme
 from desktop.ui.widgets.choice_edit import ChoiceEdit
 from desktop.ui.widgets.text import Label, button, escaped, label, restyle
@@ -91,6 +92,7 @@ class Message:
 NOTHING = Message()
 
 
+
 @dataclass
 class _Parts:
     """The widgets inside a field."""
@@ -102,6 +104,9 @@ class _Parts:
     message: Label
     actions: tuple[QPushButton, QPushButton]
     row: QWidget = field(default_factory=QWidget)
+    back: QWidget = field(default_factory=QWidget)
+    words: Label = field(default_factory=lambda: label("", "must_fix", wrap=True))
+    old: Label = field(default_factory=lambda: label("", "small"))
 
 
 class Field(QWidget):
@@ -123,6 +128,7 @@ class Field(QWidget):
         self.spec = spec
         self._theme = theme
         self._message = NOTHING
+        self._earlier = NEVER
         self._quiet = False
         self._required = spec.required
         self.control = self._make_control()
@@ -186,6 +192,21 @@ class Field(QWidget):
             restyle(self.control)
         if changed:
             self._describe()
+
+    def show_earlier(self, earlier: Earlier) -> None:
+        """Say above the control what came back; `NEVER` takes it away."""
+        if earlier == self._earlier:
+            return
+        self._earlier = earlier
+        parts = self._parts
+        parts.words.setText(self.tr("Returned: “{words}”").replace("{words}", earlier.words))
+        parts.words.set_role("must_fix" if earlier.open else "small")
+        parts.words.setVisible(bool(earlier.words))
+        parts.old.setText(earlier.old)
+        parts.old.setVisible(bool(earlier.old))
+        parts.old.setToolTip(self.tr("As it was sent"))
+        parts.back.setVisible(earlier != NEVER)
+        self._describe()
 
     @property
     def message(self) -> Message:
@@ -286,15 +307,33 @@ class Field(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(SPACE_1)
         box.addLayout(head)
+        box.addWidget(self._lay_out_earlier())
         box.addWidget(self.control)
         box.addWidget(parts.row)
         self.set_required(required=self.spec.required)
+
+    def _lay_out_earlier(self) -> QWidget:
+        parts = self._parts
+        struck = parts.old.font()
+        struck.setStrikeOut(True)
+        parts.old.setFont(struck)
+        row = QHBoxLayout(parts.back)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_2)
+        row.addWidget(parts.words, 1)
+        row.addWidget(parts.old, 0, Qt.AlignmentFlag.AlignTop)
+        parts.back.hide()
+        return parts.back
 
     def _describe(self) -> None:
         """Name and description for screen readers; a changed message is announced."""
         spec = self.spec
         self.control.setAccessibleName(spec.label)
         said = [self._message.text] if self._message.text else []
+        if self._earlier.old:
+            said.insert(0, self.tr("Sent before: {old}").replace("{old}", self._earlier.old))
+        if self._earlier.words:
+            said.insert(0, self._parts.words.text())
         if self._required:
             said.insert(0, self.tr("required"))
         if spec.heading:

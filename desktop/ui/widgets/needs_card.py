@@ -24,10 +24,12 @@ class NeedsCard(QFrame):
     Signals:
         wants_request: a line is to be opened: id of the request.
         wants_later: no reminder of a request for now: its id.
+        wants_correction: the returned officers of a request are to be corrected: its id.
     """
 
     wants_request = Signal(str)
     wants_later = Signal(str)
+    wants_correction = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +82,10 @@ class NeedsCard(QFrame):
             later = button(self.tr("Remind me later"), "link", description=self._words(need))
             later.clicked.connect(lambda: self.wants_later.emit(request))
             row.addWidget(later)
+        if need.why is Why.RETURNED:
+            again = button(self.tr("Correct"), "link", description=self._words(need))
+            again.clicked.connect(lambda: self.wants_correction.emit(request))
+            row.addWidget(again)
         opens = button(self.tr("Open"), "link", description=self._words(need))
         opens.clicked.connect(lambda: self.wants_request.emit(request))
         row.addWidget(opens)

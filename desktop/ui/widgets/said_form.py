@@ -1,5 +1,6 @@
 """What came from Saksham Seva, typed under the register; also the one question before deleting."""
 
+from datetime import date, datetime
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
@@ -7,8 +8,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.form.contacts import read_email
+from desktop.form.dates import read_date
 from desktop.records.lines import Line
-from desktop.ui.models.register_table import officers_words, reference_of
+from desktop.ui.models.register_table import day_words, officers_words, reference_of
 from desktop.ui.theme import SPACE_2, SPACE_3, SPACE_4, Theme
 from desktop.ui.widgets.field import NOTHING, Field, FieldSpec, Message, build_field
 from desktop.ui.widgets.text import button, label
@@ -18,6 +20,10 @@ from desktop.ui.words import name_of
 class Act(StrEnum):
     """What can be said of officers in the register."""
 
+    DRAFT = "draft"
+    READY = "ready"
+    HANDED_OVER = "handed_over"
+    WENT = "went"
     TICKET = "ticket"
     RETURNED = "returned"
     CREATED = "created"
@@ -85,6 +91,7 @@ class SaidForm(QFrame):
 
     def _specs(self) -> tuple[FieldSpec, ...]:
         return (
+            FieldSpec("on", self.tr("Day on which the mail went"), required=True, room=20),
             FieldSpec("ticket", self.tr("Ticket number"), required=True, room=20),
             FieldSpec(
                 "reason", self.tr("Why, in Saksham Seva's words"), required=True, lines=2, room=20
@@ -96,11 +103,11 @@ class SaidForm(QFrame):
     @property
     def _wanted(self) -> tuple[Field, ...]:
         names = {
+            Act.WENT: ("on",),
             Act.TICKET: ("ticket",),
             Act.RETURNED: ("reason",),
             Act.CREATED: ("sso_id", "icegate"),
-            Act.DELETE: (),
-        }[self._act]
+        }.get(self._act, ())
         return tuple(self.fields[name] for name in names)
 
     @property
@@ -115,9 +122,18 @@ class SaidForm(QFrame):
             self.tr("Delete for good") if self._act is Act.DELETE else self.tr("Note it")
         )
         for one in self.fields.values():
-            one.set_text(getattr(lines[0], one.spec.name) if len(lines) == 1 else "")
+            one.set_text(self._known(one.spec.name, lines))
             one.show_message(NOTHING)
             one.setVisible(one in self._wanted)
+
+    @staticmethod
+    def _known(name: str, lines: tuple[Line, ...]) -> str:
+        """What is known of a field already; the day is today's where nobody said another."""
+        if name == "on":
+            went = {one.went for one in lines if one.went}
+            day = went.pop() if len(went) == 1 else _today().isoformat()
+            return day_words(day)
+        return str(getattr(lines[0], name)) if len(lines) == 1 else ""
 
     def _words(self, lines: tuple[Line, ...]) -> str:
         if self._act is Act.DELETE:
@@ -129,6 +145,7 @@ class SaidForm(QFrame):
             ).format(officers=officers_words(len(lines)), numbers=", ".join(numbers))
         whom = name_of(lines[0].entry) if len(lines) == 1 else officers_words(len(lines))
         words = {
+            Act.WENT: self.tr("The mail went: {whom}"),
             Act.TICKET: self.tr("Ticket received for {whom}"),
             Act.RETURNED: self.tr("Returned: {whom}"),
             Act.CREATED: self.tr("ID created for {whom}"),
@@ -155,6 +172,8 @@ class SaidForm(QFrame):
         wrong = ""
         if typed and not any(typed.values()):
             wrong = self.tr("Type what Saksham Seva gave.")
+        elif "on" in typed and not _is_past_day(typed["on"]):
+            wrong = self.tr("Write a day up to today, for example 02/11/2026.")
         elif typed.get("icegate") and read_email(typed["icegate"]) is None:
             wrong = self.tr("This is no e-mail address.")
         if wrong:
@@ -167,3 +186,12 @@ class SaidForm(QFrame):
         self._asked = []
         self.hide()
         self.left.emit()
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+def _is_past_day(typed: str) -> bool:
+    day = read_date(typed)
+    return day is not None and day <= _today()

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.form.dates import read_date
 from desktop.records.lines import Line, Status
 from desktop.ui.models.register_table import RegisterTable, officers_words, status_words
 from desktop.ui.theme import SPACE_2
+from desktop.ui.widgets.register_acts import DIRECT, RegisterActs
 from desktop.ui.widgets.register_filters import RegisterFilters
 from desktop.ui.widgets.register_view import RegisterView
 from desktop.ui.widgets.said_form import Act, SaidForm
-from desktop.ui.widgets.text import button, card, label
+from desktop.ui.widgets.text import card, label
 from desktop.ui.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -22,23 +24,25 @@ if TYPE_CHECKING:
 
     from desktop.records.register import Register
 
-_STATUSES = {
-    Act.TICKET: Status.TICKET,
-    Act.RETURNED: Status.RETURNED,
-    Act.CREATED: Status.CREATED,
-}
-
 
 class RegisterPane(QWidget):
-    """Fields above, rows, what can be said of them below.
+    """Fields above, rows, what can be said and done of them below.
 
     Signals:
         wants_request: a row is to be opened: id of the request.
+        wants_correction: returned officers are to be corrected: id of the request, theirs.
+        wants_reminder: a reminder of a request is wanted: its id.
+        wants_story: the timeline and files of a request are wanted: its id.
+        wants_slip: a slip is wanted for an officer: id of the request, his.
         noted: one sentence for the bar.
         asked: the form stands open and must be seen.
     """
 
     wants_request = Signal(str)
+    wants_correction = Signal(str, tuple)
+    wants_reminder = Signal(str)
+    wants_story = Signal(str)
+    wants_slip = Signal(str, str)
     asked = Signal(QWidget)
     noted = Signal(str)
 
@@ -50,18 +54,26 @@ class RegisterPane(QWidget):
         self.table = RegisterTable(self)
         self.view = RegisterView(self.table, shop.theme)
         self.form = SaidForm(shop.theme)
-        self._foot = QWidget()
-        self._opens = button(self.tr("Open"))
-        self._opens.clicked.connect(self._open)
-        self.acts: dict[Act, tuple[QPushButton, QAction]] = {}
         self._count = label("", "small")
+        self._foot = RegisterActs(self.view, self._count)
         self._lay_out()
         self.filters.changed.connect(self._fill)
         self.view.opened.connect(self._open)
         self.view.chosen.connect(self._pull_acts)
+        self._foot.asked.connect(self._ask)
+        self._foot.opens.connect(self._open)
+        self._foot.story.connect(self._story)
+        self._foot.correct.connect(self._correct)
+        self._foot.remind.connect(self._remind)
+        self._foot.slip.connect(self._slip)
         self.form.given.connect(self._given)
         self.form.left.connect(self._form_left)
         self._pull_acts()
+
+    @property
+    def acts(self) -> "dict[Act, tuple[QPushButton, QAction]]":
+        """Button and menu entry of what can be said of rows."""
+        return self._foot.acts
 
     def pull(self) -> None:
         """Show the register as it stands; costs nothing where it is shown already."""
@@ -81,29 +93,12 @@ class RegisterPane(QWidget):
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.view)
-        foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(0, 0, 0, 0)
-        foot.setSpacing(SPACE_2)
-        foot.addWidget(self._opens)
-        menu_open = self.view.add_act(self._opens.text(), self._open)
-        menu_open.setObjectName("register_open")
-        for act, words, key in (
-            (Act.TICKET, self.tr("Ticket received…"), None),
-            (Act.RETURNED, self.tr("Returned…"), None),
-            (Act.CREATED, self.tr("ID created…"), None),
-            (Act.DELETE, self.tr("Delete for good…"), Qt.Key.Key_Delete),
-        ):
-            made = button(words)
-            made.clicked.connect(partial(self._pressed, act))
-            foot.addWidget(made)
-            chosen = self.view.add_act(words, partial(self._ask, act), key)
-            self.acts[act] = (made, chosen)
-        foot.addStretch(1)
-        foot.addWidget(self._count)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(SPACE_2)
-        box.addWidget(self.filters)
+        head = QHBoxLayout()
+        head.addWidget(self.filters)
+        box.addLayout(head)
         box.addWidget(frame, 1)
         box.addWidget(self.form)
         box.addWidget(self._foot)
@@ -123,13 +118,7 @@ class RegisterPane(QWidget):
         self._pull_acts()
 
     def _pull_acts(self) -> None:
-        lines = self.view.lines
-        out = bool(lines) and all(one.status.is_out for one in lines)
-        self._opens.setEnabled(bool(lines))
-        for act, (made, chosen) in self.acts.items():
-            can = bool(lines) if act is Act.DELETE else out
-            made.setEnabled(can)
-            chosen.setEnabled(can)
+        self._foot.pull(self.view.lines)
 
     # What is wanted.
 
@@ -138,9 +127,28 @@ class RegisterPane(QWidget):
         if row >= 0:
             self.wants_request.emit(self.table.key(row)[0])
 
+    def _story(self) -> None:
+        self.wants_story.emit(self.view.lines[0].request)
+
+    def _remind(self) -> None:
+        self.wants_reminder.emit(self.view.lines[0].request)
+
+    def _slip(self) -> None:
+        first = self.view.lines[0]
+        self.wants_slip.emit(first.request, first.officer)
+
+    def _correct(self) -> None:
+        lines = self.view.lines
+        back = [one for one in lines if one.status is Status.RETURNED]
+        same = tuple(one.officer for one in back if one.request == back[0].request)
+        self.wants_correction.emit(back[0].request, same)
+
     def _ask(self, act: Act) -> None:
         register, lines = self._door.register, self.view.lines
         if register is None or not lines:
+            return
+        if act in DIRECT:
+            self._given(act, lines, {})
             return
         if act is Act.DELETE:
             # A request goes as a whole: its files, backups and trail are one.
@@ -149,9 +157,6 @@ class RegisterPane(QWidget):
         self._foot.hide()
         self.form.ask(act, lines)
         self.asked.emit(self.form)
-
-    def _pressed(self, act: Act, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's own argument
-        self._ask(act)
 
     def _form_left(self) -> None:
         self._foot.show()
@@ -165,21 +170,23 @@ class RegisterPane(QWidget):
             )
             self._door.remove(requests, self._noting(words))
             return
-        status = _STATUSES[act]
+        status = Status(act.value)
         words = self.tr("Noted for {officers}: {status}.").format(
             officers=officers_words(len(lines)), status=status_words(status)
         )
-        self._door.put(lambda register: _say(register, status, lines, typed), self._noting(words))
+        self._door.put(partial(_say, status, lines, typed), self._noting(words))
 
     def _noting(self, words: str) -> Callable[[None], None]:
         return lambda _none: self.noted.emit(words)
 
 
 def _say(
-    register: "Register", status: Status, lines: tuple[Line, ...], typed: dict[str, str]
+    status: Status, lines: tuple[Line, ...], typed: dict[str, str], register: "Register"
 ) -> None:
     from desktop.records.cases import Said
 
-    said = Said(status, **typed)  # type: ignore[arg-type]  # names of the form's fields
+    given = dict(typed)
+    on = read_date(given.pop("on", ""))
+    said = Said(status, on, **given)  # type: ignore[arg-type]  # names of the form's fields
     for request, found in groupby(lines, lambda one: one.request):
         register.say(request, [one.officer for one in found], said)

@@ -29,6 +29,7 @@ class HomeScreen(Screen):
         wants_new, wants_open, wants_list, wants_sample, wants_keys: the buttons.
         wants_file: a recent file.
         wants_request: a request of the register, by its id.
+        wants_correction: returned officers of a request, by its id and theirs; none for all.
         noted: one sentence for the bar, without the word undo.
     """
 
@@ -39,6 +40,7 @@ class HomeScreen(Screen):
     wants_keys = Signal()
     wants_file = Signal(Path)
     wants_request = Signal(str)
+    wants_correction = Signal(str, tuple)
     noted = Signal(str)
 
     def __init__(self, shop: Workshop, parent: QWidget | None = None) -> None:
@@ -64,6 +66,8 @@ class HomeScreen(Screen):
         whole.addWidget(self._area)
         self.needs.wants_request.connect(self.wants_request)
         self.needs.wants_later.connect(self._later)
+        self.needs.wants_correction.connect(lambda one: self.wants_correction.emit(one, ()))
+        self.pane.wants_correction.connect(self.wants_correction)
         self.pane.wants_request.connect(self.wants_request)
         self.pane.noted.connect(self.noted)
         self.pane.asked.connect(self._show_form)

@@ -11,6 +11,7 @@ from desktop.form.layout import Slot
 from desktop.form.officer import COLUMN, OfficerEntry, Posting
 from desktop.rules.kinds import Finding, Severity
 from desktop.ui.desk import Changed
+from desktop.ui.models.earlier import NEVER, UNCHANGED, earlier
 from desktop.ui.models.field_words import acts_of, finding_words, help_words, hindi_words
 from desktop.ui.models.shown import shown_of
 from desktop.ui.screens.officers.acts import Acts
@@ -72,6 +73,8 @@ class OfficerForm(QFrame):
         self._acts.said.connect(self.said)
         self._acts.used.connect(self.focus)
         self._notes = Notes(shop.theme)
+        self._back = QWidget()
+        self._back_words = label("", "help", wrap=True)
         self._notes.acted.connect(self._acts.do)
         self._inside = QWidget()
         self._grid = QGridLayout(self._inside)
@@ -142,9 +145,17 @@ class OfficerForm(QFrame):
         box.setContentsMargins(1, 1, 1, 1)
         box.setSpacing(SPACE_2)
         box.addLayout(head)
+        box.addWidget(self._lay_out_back())
         box.addWidget(self._notes)
         box.addWidget(self._area, 1)
         box.addWidget(foot)
+
+    def _lay_out_back(self) -> QWidget:
+        row = QHBoxLayout(self._back)
+        row.setContentsMargins(SPACE_4 + 2, 0, SPACE_4 + 2, 0)
+        row.addWidget(self._back_words)
+        self._back.hide()
+        return self._back
 
     def _rebuild(self) -> None:
         """Build the fields that the template in force asks for, once for each layout."""
@@ -245,8 +256,10 @@ class OfficerForm(QFrame):
             self._name.setText(self.tr("No officer yet"))
             self._place.setText("")
             self._notes.show_findings(())
+            self._back.hide()
             for field in self._fields.values():
                 field.set_text("")
+                field.show_earlier(NEVER)
                 field.show_message(NOTHING)
             return
         self._name.setText(name_of(officer))
@@ -257,6 +270,7 @@ class OfficerForm(QFrame):
         self._place.setText(place)
         for name, field in self._fields.items():
             field.set_text(_value(officer, name))
+            field.show_earlier(earlier(self._desk.request.before(officer.id), officer, name))
         self._pull_messages(officer)
 
     def _pull_messages(self, officer: OfficerEntry) -> None:
@@ -276,6 +290,18 @@ class OfficerForm(QFrame):
             and one.severity is not Severity.TIP
         ]
         self._notes.show_findings(tuple(others))
+        self._show_back(officer, told={one.column or "" for one in others})
+
+    def _show_back(self, officer: OfficerEntry, told: set[str]) -> None:
+        """What was said of no single field stays to be read when it needs no answer any more."""
+        said = [
+            one.words
+            for one in officer.returned
+            if one.column not in self._fields and one.column not in told
+        ]
+        words = "; ".join(dict.fromkeys(said))
+        self._back_words.setText(self.tr("Returned: “{words}”").replace("{words}", words))
+        self._back.setVisible(bool(words))
 
     def _show(self, field: Field, officer: OfficerEntry, name: str) -> None:
         finding = self._found.get(name)
@@ -285,7 +311,11 @@ class OfficerForm(QFrame):
         self._now_right.discard(name)
         kind = "help" if finding.reason or finding.severity is Severity.TIP else finding.severity
         words = tuple(act.words for act in acts_of(finding))
-        field.show_message(Message(finding_words(finding), str(kind), words))
+        said = finding_words(finding)
+        if finding.rule == UNCHANGED and not finding.reason:
+            # The words of Saksham Seva stand above the field already.
+            said = self.tr("As it was when it came back. Change it, or say why it is right.")
+        field.show_message(Message(said, str(kind), words))
 
     def _show_help(self, field: Field, officer: OfficerEntry, name: str) -> None:
         had_problem = field.message.kind in {"must_fix", "check"}
