@@ -2,6 +2,8 @@
 
 from enum import IntEnum
 
+from desktop.tongue import said
+
 
 class Exit(IntEnum):
     """Exit codes of the command line."""
@@ -13,10 +15,10 @@ class Exit(IntEnum):
 
 
 class DeskError(Exception):
-    """Base of every error that reaches the officer.
+    """Base of every error that reaches the officer; as text it is in the window's language.
 
     Attributes:
-        sentence: what happened, one sentence in the office's words.
+        sentence: what happened, one sentence in the office's words, in English.
         remedy: what to do now; may be empty where the sentence says it all.
     """
 
@@ -28,7 +30,7 @@ class DeskError(Exception):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        return f"{self.sentence} {self.remedy}".strip()
+        return f"{said(self.sentence)} {said(self.remedy)}".strip()
 
 
 class BadDocument(DeskError):

@@ -94,6 +94,11 @@ class Recovery:
         """How the copy stands now."""
         return self._state
 
+    def tell_to(self, tell: Callable[[State], None]) -> None:
+        """Tell somebody else from now on."""
+        with self._turn:
+            self._tell = tell
+
     def put(self, request: Request, origin: Path | None = None) -> None:
         """Have this request copied; returns at once.
 

@@ -5,10 +5,11 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from desktop import __version__, paths, procedure
+from desktop import __version__, paths, procedure, tongue
 from desktop.errors import Exit
 from desktop.intake.parent import Intake
 from desktop.records import log
@@ -18,8 +19,10 @@ from desktop.records.settings import SettingsFile
 from desktop.ui.crash import CrashHook
 from desktop.ui.desk import Desk
 from desktop.ui.files import Files
+from desktop.ui.journal import Journal
 from desktop.ui.models.page_images import PageImages
 from desktop.ui.register_door import RegisterDoor
+from desktop.ui.speech import language_of, speak
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Scheme, Theme
 from desktop.ui.window import Window
@@ -43,15 +46,22 @@ def make_application(arguments: list[str]) -> QApplication:
     return app
 
 
-def build(app: QApplication, intake: Intake, pages: PageStore) -> Window:
-    """Build the window and everything in it."""
-    settings = SettingsFile()
-    theme = Theme(app, Scheme(settings.now.theme.value), settings.now.zoom)
-    _, layout = procedure.template_in_force()
+def build(
+    app: QApplication, intake: Intake, pages: PageStore, before: Window | None = None
+) -> Window:
+    """Build the window and everything in it.
+
+    Args:
+        app: the application.
+        intake: opens files from outside.
+        pages: the store of the pages.
+        before: a window whose place it takes, with all that lies on its desk; that one is then
+            good for nothing but to be deleted.
+    """
+    settings = before.shop.settings if before else SettingsFile()
+    theme = before.shop.theme if before else _theme(app, settings)
     tasks = Tasks()
-    today = datetime.now().astimezone().date()
-    desk = Desk(procedure.begin(policy().sender(), layout, "", today), layout)
-    desk.learn(today=today)
+    desk = _desk()
     door = RegisterDoor(desk, pages)
     shop = Workshop(
         desk=desk,
@@ -64,11 +74,16 @@ def build(app: QApplication, intake: Intake, pages: PageStore) -> Window:
         register=door,
     )
     files = Files(desk, pages, tasks, settings)
+    if before is not None:
+        desk.take_over(before.shop.desk)
+        files.take_over(before.files)
+        door.take_over(before.shop.register)
     window = Window(shop, files)
     desk.setParent(window)
     tasks.setParent(window)
     files.setParent(window)
     door.setParent(window)
+    Journal(desk, door, pages, window)
     files.saved.connect(lambda path: door.keep(desk.request, path))
     window.restore_place()
     hook = CrashHook(files.save_now)
@@ -77,6 +92,75 @@ def build(app: QApplication, intake: Intake, pages: PageStore) -> Window:
     door.broke.connect(hook.report)
     door.open()
     return window
+
+
+def _theme(app: QApplication, settings: SettingsFile) -> Theme:
+    return Theme(app, Scheme(settings.now.theme.value), settings.now.zoom)
+
+
+def _desk() -> Desk:
+    """A desk with a new request on it."""
+    _, layout = procedure.template_in_force()
+    today = datetime.now().astimezone().date()
+    desk = Desk(procedure.begin(policy().sender(), layout, "", today), layout)
+    desk.learn(today=today)
+    return desk
+
+
+class Program(QObject):
+    """The window, and the one that takes its place when another language is chosen.
+
+    Args:
+        app: the application.
+        intake: opens files from outside.
+        pages: the store of the pages.
+    """
+
+    def __init__(self, app: QApplication, intake: Intake, pages: PageStore) -> None:
+        super().__init__(app)
+        self._app = app
+        self._intake = intake
+        self._pages = pages
+        self._waits = False
+        speak(app, language_of(SettingsFile().now.language))
+        self.window = build(app, intake, pages)
+        self._listen()
+
+    def _listen(self) -> None:
+        # Queued: the button that was pressed goes with its window.
+        queued = Qt.ConnectionType.QueuedConnection
+        self.window.shop.speech.wanted.connect(self._change, queued)
+
+    def _change(self, setting: str) -> None:
+        """Build the window in another language, once the work under way has ended."""
+        if language_of(setting) == tongue.language():
+            return
+        shop = self.window.shop
+        if shop.tasks.busy or self.window.deck.coming:
+            if not self._waits:
+                self._waits = True
+                once = Qt.ConnectionType.SingleShotConnection
+                shop.tasks.idle.connect(self._try_again, once)
+                self.window.say(self.tr("The language changes when the work under way has ended."))
+            return
+        speak(self._app, language_of(setting))
+        self._renew()
+
+    def _try_again(self) -> None:
+        """The work has ended; what it calls at its end comes first."""
+        self._waits = False
+        QTimer.singleShot(0, lambda: self._change(self.window.shop.settings.now.language))
+
+    def _renew(self) -> None:
+        old = self.window
+        old.let_go()
+        old.shop.theme.apply()
+        self.window = build(self._app, self._intake, self._pages, old)
+        self._listen()
+        self.window.take_place(old)
+        self.window.show()
+        old.hide()
+        old.deleteLater()
 
 
 def main(arguments: list[str]) -> int:
@@ -91,9 +175,9 @@ def main(arguments: list[str]) -> int:
     clear_left_behind()
     app = make_application(["sso-desk", *arguments])
     with Intake() as intake, PageStore() as pages:
-        window = build(app, intake, pages)
-        window.show()
-        _open_named(window, arguments)
+        program = Program(app, intake, pages)
+        program.window.show()
+        _open_named(program.window, arguments)
         code = app.exec()
     log.shut()
     return code

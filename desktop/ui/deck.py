@@ -99,6 +99,19 @@ class Deck(QStackedWidget):
         screen.enter("", "")
         self.moved.emit()
 
+    def take_place(self, other: "Deck") -> None:
+        """Show the page that another window shows; a page over the officers gives way to them."""
+        at, page = other.at, other.widget(other.currentIndex())
+        if page in other.steps.values():
+            self.go(at)
+        elif other.shows(other.second) or other.shows(other.pages):
+            self.go(Step.OFFICERS)
+        else:
+            self.at = at
+            beside = self.widget(other.currentIndex())
+            assert isinstance(beside, Screen)  # noqa: S101 - every page is one
+            self.show_beside(beside)
+
     def show_over(self, screen: Screen, officer: str = "") -> None:
         """Show a page that belongs to the officers' step, at an officer or the chosen one."""
         current = self._desk.current

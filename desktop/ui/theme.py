@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QLoggingCategory, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -20,6 +20,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from desktop import paths
+from desktop.tongue import HINDI, language
 
 SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_5 = 4, 8, 12, 16, 20
 """The only distances used, in pixels at 100 %."""
@@ -28,7 +29,9 @@ CONTROL = 32
 """Height of a control, in pixels at 100 %."""
 
 _BASE_PX = 14
-_FAMILIES = ("Segoe UI", "Nirmala UI", "Noto Sans", "Noto Sans Devanagari")
+_SHIPPED = "Noto Sans Devanagari"
+_FAMILIES = ("Segoe UI", "Noto Sans", _SHIPPED, "Nirmala UI")
+"""Latin letters from the system's face, Devanagari from the shipped one, alike on every PC."""
 
 
 class Scheme(StrEnum):
@@ -118,6 +121,8 @@ class Theme(QObject):
         self._zoom = zoom
         self.colours = LIGHT
         self._system = QPalette(app.palette())
+        # Qt warns where a family has no shaping for Devanagari, and takes the next: ours.
+        QLoggingCategory.setFilterRules("qt.text.font.db=false")
         for name in ("NotoSansDevanagari-Regular.ttf", "NotoSansDevanagari-Bold.ttf"):
             font = paths.resource(f"fonts/{name}")
             if font.exists():
@@ -163,6 +168,9 @@ class Theme(QObject):
         """The interface font; `size` in pixels at 100 %."""
         font = QFont(self._app.font())
         families = _families()
+        if language() == HINDI:
+            # Its own Latin letters fit beside it, and lines get its heights.
+            families = sorted(families, key=lambda name: name == "Noto Sans")
         font.setFamilies(families or [font.family()])
         font.setPixelSize(self.px(size))
         font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)

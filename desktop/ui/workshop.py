@@ -1,6 +1,6 @@
 """What screens work with besides the desk, built once and handed on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop.intake.parent import Intake
 from desktop.records.pages import PageStore
@@ -8,6 +8,7 @@ from desktop.records.settings import SettingsFile
 from desktop.ui.desk import Desk
 from desktop.ui.models.page_images import PageImages
 from desktop.ui.register_door import RegisterDoor
+from desktop.ui.speech import Speech
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Theme
 
@@ -25,6 +26,7 @@ class Workshop:
         images: pictures of pages.
         settings: what is remembered for this PC.
         register: who was handed over before, where the register could be opened.
+        speech: where another language of the window is asked for.
     """
 
     desk: Desk
@@ -35,6 +37,7 @@ class Workshop:
     images: PageImages
     settings: SettingsFile
     register: RegisterDoor
+    speech: Speech = field(default_factory=Speech)
 
     @property
     def mail_limit(self) -> int:

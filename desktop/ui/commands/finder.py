@@ -1,6 +1,5 @@
 """What can be found by typing: the commands of the menus, and the officers of the request."""
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -8,13 +7,14 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 
 from desktop.form.steps import Step
-from desktop.ui.commands.table import MENUS, translated
+from desktop.ui.commands.table import MENUS, plain, translated
 from desktop.ui.frame import Frame
 from desktop.ui.models.offers import Offer, fitting
 from desktop.ui.words import name_of
 
 _ITSELF = "find_anything"
-_MNEMONIC = re.compile("&(.)")
+_TWO = "\0"
+"""Stands for ``&&``, which is shown as one, while single ones are taken out."""
 
 
 class Finder:
@@ -33,13 +33,13 @@ class Finder:
         return fitting(found, typed)
 
     def _commands(self) -> Iterator[Offer]:
-        """What can be done now, as the menus call it; `also` names its menu."""
+        """What can be done now, as the menus call it; `also` names its menu, and it in English."""
         for title, commands in MENUS:
-            menu = translated(title).replace("&", "")
+            menu = f"{plain(translated(title))} {plain(title)}"
             for command in commands:
                 action = self._window.findChild(QAction, command.name)
                 if action is not None and action.isEnabled() and command.name != _ITSELF:
-                    yield _offer(action, menu)
+                    yield _offer(action, f"{menu} {plain(command.words)}")
 
     def _officers(self) -> Iterator[Offer]:
         officers = self._desk.request.officers
@@ -51,6 +51,6 @@ class Finder:
 
 
 def _offer(action: QAction, menu: str) -> Offer:
-    words = _MNEMONIC.sub(r"\1", action.text())
+    words = plain(action.text().replace("&&", _TWO)).replace(_TWO, "&")
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     return Offer(words, keys, action.trigger, menu)

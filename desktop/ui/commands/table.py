@@ -1,5 +1,6 @@
 """Every command of the window: where it stands in the menus, its words and its keys."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from desktop.ui.marked import QT_TRANSLATE_NOOP
 
 SEPARATOR = "-"
+_MNEMONIC = re.compile(r" \(&\w\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,12 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("scheme_system", QT_TRANSLATE_NOOP("Commands", "Colours as the s&ystem has")),
             Command("scheme_light", QT_TRANSLATE_NOOP("Commands", "L&ight")),
             Command("scheme_dark", QT_TRANSLATE_NOOP("Commands", "&Dark")),
+            _LINE,
+            Command(
+                "language_system", QT_TRANSLATE_NOOP("Commands", "L&anguage as the system has")
+            ),
+            Command("language_english", "&English"),
+            Command("language_hindi", "हिन्दी (&H)"),
         ),
     ),
     (
@@ -194,11 +202,16 @@ def translated(words: str) -> str:
     return QCoreApplication.translate("Commands", words)
 
 
+def plain(words: str) -> str:
+    """Words of a menu without the letter of its key, which Hindi has in brackets behind them."""
+    return _MNEMONIC.sub("", words).replace("&", "")
+
+
 def key_rows() -> list[tuple[str, str]]:
     """Keys as this PC writes them, and what they do."""
     native = QKeySequence.SequenceFormat.NativeText
     return [
-        (QKeySequence(one.keys[0]).toString(native), translated(one.words).replace("&", ""))
+        (QKeySequence(one.keys[0]).toString(native), plain(translated(one.words)))
         for one in all_commands()
         if one.keys
     ]

@@ -4,20 +4,23 @@ from PySide6.QtCore import QObject
 
 from desktop.errors import DeskError
 from desktop.records.settings import Theme as SchemeSetting
+from desktop.tongue import ENGLISH, HINDI
 from desktop.ui.frame import Frame
 from desktop.ui.panes import Panes
+from desktop.ui.speech import AS_SYSTEM
 from desktop.ui.theme import Scheme
 
 _ZOOM_STEP = 10
 
 
 class ViewCommands(QObject):
-    """Grid, panes, size and colours."""
+    """Grid, panes, size, colours and language."""
 
     def __init__(self, frame: Frame, panes: Panes) -> None:
         super().__init__(frame.window)
         self._theme = frame.shop.theme
         self._settings = frame.shop.settings
+        self._speech = frame.shop.speech
         self._deck = frame.deck
         self._bar = frame.bar
         self._panes = panes
@@ -70,6 +73,26 @@ class ViewCommands(QObject):
     def _scheme(self, scheme: Scheme) -> None:
         self._theme.choose(scheme)
         self._remember(theme=SchemeSetting(scheme.value))
+
+    def language_system(self) -> None:
+        """The window in the system's language."""
+        self.choose_language(AS_SYSTEM)
+
+    def language_english(self) -> None:
+        """The window in English."""
+        self.choose_language(ENGLISH)
+
+    def language_hindi(self) -> None:
+        """The window in Hindi."""
+        self.choose_language(HINDI)
+
+    def choose_language(self, setting: str) -> None:
+        """Have the window built anew in a language, unless the administrator has set it."""
+        if "language" in self._settings.preset:
+            self._bar.say(self.tr("The language of the window is set by your administrator."))
+            return
+        self._remember(language=setting)
+        self._speech.choose(setting)
 
     def _remember(self, **changes: object) -> None:
         try:

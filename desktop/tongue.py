@@ -1,0 +1,148 @@
+"""The window's second language: what is said in English, in Hindi.
+
+Every room says its sentences in English, and stays so in logs, papers and on the command line.
+The window alone takes another language into use; from then on `said` gives a sentence in it.
+A sentence that carries values (“scan.jpg is empty.”) is known again by its form, ``{name} is
+empty.``; so no room has to hand on forms and values apart, and a sentence that came through
+another process or out of a file is translated like any other.
+
+Both languages stand side by side in ``resources/i18n/hi.csv``, where they can be corrected
+without a programmer; ``make i18n`` brings in what is new (docs/adr, Hindi).
+"""
+
+import csv
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from desktop.paths import resource
+
+ENGLISH = "en"
+HINDI = "hi"
+
+_SLOT = re.compile(r"\{(\w+)\}")
+_BETWEEN = re.compile(r"(?<=[.?!…”]) ")
+_LEAST_LETTERS = 6
+"""Letters that a form must have besides its values, so that it fits nothing by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A sentence with gaps."""
+
+    pattern: re.Pattern[str]
+    other: str
+    letters: int
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """English and the other language, side by side.
+
+    Attributes:
+        whole: what is said word for word.
+        forms: sentences with gaps, those with most letters first.
+    """
+
+    whole: dict[str, str] = field(default_factory=dict)
+    forms: tuple[_Form, ...] = ()
+
+    def one(self, text: str) -> str | None:
+        """One sentence or name in the other language; None where it is not known."""
+        known = self.whole.get(text)
+        if known is not None:
+            return known
+        for form in self.forms:
+            found = form.pattern.fullmatch(text)
+            if found is not None:
+                return _filled(form.other, self, found.groupdict())
+        return None
+
+
+_NOTHING = Catalogue()
+_IN_USE = [_NOTHING]
+
+
+def use(language: str) -> None:
+    """Speak this language from now on: ``"hi"``, or ``"en"`` and anything else for English."""
+    _IN_USE[0] = _hindi() if language == HINDI else _NOTHING
+    said.cache_clear()
+
+
+def language() -> str:
+    """The language in use."""
+    return ENGLISH if _IN_USE[0] is _NOTHING else HINDI
+
+
+def word(text: str) -> str | None:
+    """What stands in the catalogue for exactly this text, gaps and all; None where nothing does."""
+    return _IN_USE[0].whole.get(text)
+
+
+@lru_cache(maxsize=4096)
+def said(text: str) -> str:
+    """What a room says, in the language in use; as it is where it is not known.
+
+    Several sentences in a row are known too.
+    """
+    catalogue = _IN_USE[0]
+    if catalogue is _NOTHING or not text:
+        return text
+    known = catalogue.one(text)
+    if known is not None:
+        return known
+    lines = text.split("\n")
+    if len(lines) > 1:
+        return "\n".join(said(line) for line in lines)
+    parts = _BETWEEN.split(text)
+    for end in range(len(parts) - 1, 0, -1):
+        known = catalogue.one(" ".join(parts[:end]))
+        if known is not None:
+            return f"{known} {said(' '.join(parts[end:]))}"
+    return f"{parts[0]} {said(' '.join(parts[1:]))}" if len(parts) > 1 else text
+
+
+def gaps(text: str) -> tuple[str, ...]:
+    """Names of the gaps of a form, in their order."""
+    return tuple(_SLOT.findall(text))
+
+
+def catalogue_of(rows: Iterable[tuple[str, str]]) -> Catalogue:
+    """A catalogue of pairs of English and the other language; pairs without the other are none."""
+    pairs = [(english, other) for english, other in rows if other]
+    forms = sorted(
+        (_form(english, other) for english, other in pairs if gaps(english)),
+        key=lambda form: -form.letters,
+    )
+    return Catalogue(dict(pairs), tuple(one for one in forms if one.letters >= _LEAST_LETTERS))
+
+
+def _form(english: str, other: str) -> _Form:
+    seen: set[str] = set()
+    pattern, at = "", 0
+    for gap in _SLOT.finditer(english):
+        name = gap[1]
+        pattern += re.escape(english[at : gap.start()])
+        pattern += rf"(?P=g_{name})" if name in seen else rf"(?P<g_{name}>.+?)"
+        seen.add(name)
+        at = gap.end()
+    pattern += re.escape(english[at:])
+    letters = sum(one.isalpha() for one in _SLOT.sub("", english))
+    return _Form(re.compile(pattern, re.DOTALL), other, letters)
+
+
+def _filled(other: str, catalogue: Catalogue, values: dict[str, str]) -> str:
+    """The other language's form with the values; one that is a sentence itself is translated."""
+
+    def value(gap: re.Match[str]) -> str:
+        text = values.get(f"g_{gap[1]}", "")
+        return catalogue.one(text) or text
+
+    return _SLOT.sub(value, other)
+
+
+@lru_cache(maxsize=1)
+def _hindi() -> Catalogue:
+    with resource("i18n/hi.csv").open(encoding="utf-8", newline="") as file:
+        return catalogue_of((row["en"], row["hi"]) for row in csv.DictReader(file))
