@@ -6,7 +6,7 @@ import sys
 def main() -> int:
     """Run what the command line asks for.
 
-    The two worker switches come first and import nothing of the window.
+    The worker switches come first and import nothing of the window.
     """
     arguments = sys.argv[1:]
     first = arguments[0] if arguments else ""
@@ -18,6 +18,10 @@ def main() -> int:
         from desktop.handover.mapi import main as mapi
 
         return mapi()
+    if first == "--scan-worker":
+        from desktop.scans.wia_worker import main as scanner
+
+        return scanner()
     from desktop.records.policy import apply
 
     apply()

@@ -1,84 +1,42 @@
-"""Scanners: stood in for by programs of the test's own, and SANE's test device where it is."""
+"""The scanners of a PC, whatever its system calls them."""
 
-import shutil
 import sys
-from pathlib import Path
 
 import pytest
 
 from desktop.errors import CannotScan
-from desktop.intake.kinds import Kind, kind_of
-from desktop.jobs import finish
-from desktop.scans import scanner as room
+from desktop.jobs import Job, finish
+from desktop.scans import sane, wia
+from desktop.scans.device import awaited
 from desktop.scans.scanner import Scanner, scan, scanners
 
-pytestmark = pytest.mark.skipif(
-    not sys.platform.startswith("linux"), reason="scanimage is SANE's, on Linux"
-)
-
-ANY = Scanner("test:0", "Noname")
+ANY = Scanner("id", "Canon LiDE")
 
 
-@pytest.fixture
-def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A program in the place of scanimage."""
-    program = tmp_path / "scanimage"
-    monkeypatch.setattr(room, "_program", lambda: str(program))
-    return program
+@pytest.mark.parametrize(("platform", "way"), [("win32", wia), ("linux", sane)])
+def test_each_system_is_asked_in_its_own_way(
+    platform: str, way: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def page(scanner: Scanner, seconds: float) -> Job[bytes]:
+        yield from ()
+        return f"{scanner.name} {seconds:.0f}".encode()
 
-
-def script(program: Path, text: str) -> None:
-    program.write_text(f"#!/bin/sh\n{text}\n", encoding="ascii")
-    program.chmod(0o755)
-
-
-def test_scanners_are_listed_by_name(stand_in: Path) -> None:
-    script(stand_in, r"printf 'pixma:04A9\tCanon LiDE flatbed\ntest:1\t\n'")
-    assert scanners() == (
-        Scanner("pixma:04A9", "Canon LiDE flatbed"),
-        Scanner("test:1", "test:1"),
-    )
-
-
-def test_no_scanner_is_said_with_what_to_do_instead(stand_in: Path) -> None:
-    script(stand_in, "exit 0")
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(way, "listed", lambda: (ANY,))
+    monkeypatch.setattr(way, "page", page)
+    assert scanners() == (ANY,)
+    assert finish(scan(ANY)) == b"Canon LiDE 180"
+    monkeypatch.setattr(way, "listed", lambda: ())
     with pytest.raises(CannotScan, match=r"No scanner was found.*watch that folder"):
         scanners()
 
 
-def test_a_pc_without_the_program_is_told_of_the_folder(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shutil, "which", lambda _name: None)
-    with pytest.raises(CannotScan, match="offers no scanner"):
-        scanners()
+def test_a_program_that_does_not_start_is_said() -> None:
+    with pytest.raises(CannotScan, match="could not be started"):
+        finish(awaited(["/nowhere/scanimage"], 1, 1))
 
 
-@pytest.mark.parametrize(
-    ("said", "sentence"),
-    [
-        ("scanimage: sane_start: Document feeder out of documents", "no paper in the feeder"),
-        ("open of device pixma failed: Device busy", "in use by another program"),
-        ("open of device x failed: Invalid argument", "not there any more"),
-        ("something else", "gave no page"),
-    ],
-)
-def test_a_scan_that_fails_is_said_in_words(stand_in: Path, said: str, sentence: str) -> None:
-    script(stand_in, f"echo '{said}' >&2; exit 7")
-    with pytest.raises(CannotScan, match=sentence):
-        finish(scan(ANY))
-
-
-def test_a_scanner_that_says_all_is_well_and_gives_nothing_gave_no_page(stand_in: Path) -> None:
-    script(stand_in, "exit 0")
-    with pytest.raises(CannotScan, match="gave no page"):
-        finish(scan(ANY))
-
-
-def test_a_scanner_that_hangs_is_given_up(stand_in: Path) -> None:
-    script(stand_in, "exec sleep 60")
-    with pytest.raises(CannotScan, match="gave no page"):
-        finish(scan(ANY, seconds=0.1))
-
-
-@pytest.mark.skipif(shutil.which("scanimage") is None, reason="only on a machine with scanimage")
-def test_the_test_scanner_of_sane_gives_a_picture() -> None:
-    assert kind_of(finish(scan(Scanner("test:0", "SANE's own")))) is Kind.PNG
+def test_a_scan_that_is_stopped_ends_its_program() -> None:
+    job = awaited([sys.executable, "-c", "import time; time.sleep(60)"], 60, 1)
+    next(job)
+    job.close()
