@@ -343,6 +343,19 @@ class Files(QObject):
         self._recovery.close(keep=True)
         self._release()
 
+    def take_over(self, other: "Files") -> None:
+        """Go on where another window's files stand: claim, recovery copy, time of saving."""
+        self.__dict__.update(other.give_up())
+        self._recovery.tell_to(self.copied.emit)
+
+    def give_up(self) -> dict[str, object]:
+        """What stands open, for the window that takes over; here it is not held any more."""
+        names = ("_claim", "_recovery", "_told", "saved_at")
+        held = {name: getattr(self, name) for name in names}
+        self._desk.changed.disconnect(self._changed)
+        self._claim = None
+        return held
+
     # Inside.
 
     def _take(self, taken: _Taken, path: Path | None, came: str = "") -> None:
@@ -424,6 +437,7 @@ class Files(QObject):
             self.said.emit(str(error))
 
     def _last_sender(self) -> Sender:
+        office = self._settings.policy
         try:
             if PROFILE not in profiles.profiles():
                 return office.sender()
@@ -460,4 +474,3 @@ def _today() -> date:
 
 def _now() -> datetime:
     return datetime.now().astimezone()
-        office = self._settings.policy

@@ -49,6 +49,7 @@ class RegisterDoor(QObject):
         changed: it was opened, refused, or what it shows changed.
         failed: a `DeskError` of a change that the officer must read.
         broke: an exception that nobody expected.
+        closing: it is closed now; what is still to be kept must be given at once.
 
     Attributes:
         register: the open register; None while it is not open.
@@ -58,6 +59,7 @@ class RegisterDoor(QObject):
     changed = Signal()
     failed = Signal(object)
     broke = Signal(object)
+    closing = Signal()
 
     def __init__(
         self, desk: Desk, pages: Callable[[str], bytes], parent: QObject | None = None
@@ -125,6 +127,7 @@ class RegisterDoor(QObject):
 
     def close(self) -> None:
         """End what is under way, copy what changed, and close the register."""
+        self.closing.emit()
         self._copies.stop()
         self._tasks.finish()
         register, self._held, self.register = self._held, None, None
@@ -134,6 +137,18 @@ class RegisterDoor(QObject):
         with suppress(DeskError):
             register.back_up()
         register.close()
+
+    def take_over(self, other: "RegisterDoor") -> None:
+        """Go on with the register that another window has open, if it is; then `open` it here."""
+        self._held, self._removed = other.give_up()
+
+    def give_up(self) -> "tuple[Register | None, str]":
+        """The open register, for the window that takes over; here it is not held any more."""
+        self.closing.emit()
+        self._copies.stop()
+        self._tasks.finish()
+        held, self._held, self.register = self._held, None, None
+        return held, self._removed
 
     # Ask and change.
 
@@ -150,21 +165,35 @@ class RegisterDoor(QObject):
             done: called on the window's thread with the result.
         """
 
-        def when_open() -> T:
-            if self._held is None:
-                raise Cancelled("The register is not open.")
-            return work(self._held)
-
         def then(result: Any) -> None:
             self._tell()
             if done is not None:
                 done(result)
 
-        self._tasks.start(when_open, then, self.failed.emit)
+        self.quietly(work, then, self.failed.emit)
+
+    def quietly(
+        self,
+        work: "Callable[[Register], T]",
+        done: Callable[[T], None],
+        failed: Callable[[DeskError], None],
+    ) -> None:
+        """As `put`, for what shows nowhere but in what is open: nobody is told to look again."""
+
+        def when_open() -> T:
+            if self._held is None:
+                raise Cancelled("The register is not open.")
+            return work(self._held)
+
+        self._tasks.start(when_open, done, failed)
+
+    def remembers(self, request: Request) -> bool:
+        """Whether a request is one for the register: not the sample, nor deleted for good."""
+        return request.id not in {PRACTICE_ID, self._removed}
 
     def keep(self, request: Request, path: Path | None) -> None:
         """Keep a request that was saved; the sample is none, nor is what was deleted for good."""
-        if request.id not in {PRACTICE_ID, self._removed}:
+        if self.remembers(request):
             self.put(lambda register: register.keep(request, path))
 
     def remove(self, requests: Iterable[str], done: Callable[[None], None]) -> None:
@@ -282,7 +311,7 @@ class RegisterDoor(QObject):
         from desktop.records.lines import Status
 
         request = self._desk.request
-        if request.id in {PRACTICE_ID, self._removed}:
+        if not self.remembers(request):
             return
 
         def work(register: "Register") -> None:

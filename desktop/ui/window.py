@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from desktop.form.practice import is_practice
 from desktop.form.steps import Step
 from desktop.records.recovery import State
+from desktop.tongue import language
 from desktop.ui.commands.edit import EditCommands
 from desktop.ui.commands.file import FileCommands
 from desktop.ui.commands.help import HelpCommands
@@ -26,8 +27,9 @@ from desktop.ui.models.rail_lines import rail_lines, request_words, status_words
 from desktop.ui.panes import Panes
 from desktop.ui.saving import Saving
 from desktop.ui.status import Status
-from desktop.ui.widgets.rail import Rail
+from desktop.ui.widgets.language_switch import LanguageSwitch
 from desktop.ui.widgets.practice_band import PracticeBand
+from desktop.ui.widgets.rail import Rail
 from desktop.ui.widgets.said_bar import SaidBar
 from desktop.ui.widgets.text import button
 from desktop.ui.workshop import Workshop
@@ -59,8 +61,8 @@ class Window(QMainWindow):
         self.setMinimumSize(880, 560)
         self._rail = Rail(shop.theme)
         self._bar = SaidBar(shop.theme)
-        self._status = Status(shop.desk, shop.theme, lambda: shop.mail_limit)
         self._practice = PracticeBand(shop.theme)
+        self._status = Status(shop.desk, shop.theme, lambda: shop.mail_limit)
         self._deck = Deck(shop, self._bar)
         self._show_pages()
         self.saving = Saving(shop.desk, files, self)
@@ -94,6 +96,28 @@ class Window(QMainWindow):
             back = (self.tr("Back to Check (F5)"), self.step.check)
             self._bar.say(self.tr("Change it here; nothing else is needed."), (back,), stays=True)
 
+    def take_place(self, other: "Window") -> None:
+        """Stand where another window stands, on the same page."""
+        self.setGeometry(other.geometry())
+        self.setWindowState(other.windowState())
+        self._deck.take_place(other.deck)
+
+    def let_go(self) -> None:
+        """Take what is being typed, end the work under way, and listen to nothing any more.
+
+        What the next window goes on with must not call this one, which is about to be deleted.
+        """
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+        self._shop.tasks.finish()
+        self._shop.theme.changed.disconnect()
+        self._desk.history.indexChanged.disconnect()
+
+    def say(self, sentence: str) -> None:
+        """Say something in the bar at the foot."""
+        self._bar.say(sentence)
+
     def _begin(self) -> None:
         """Go where work on the request that was opened begins."""
         self.go(Step.OFFICERS if self._desk.request.officers else Step.SENDER)
@@ -102,6 +126,16 @@ class Window(QMainWindow):
     def shop(self) -> Workshop:
         """What the window works with; its desk holds the state."""
         return self._shop
+
+    @property
+    def files(self) -> Files:
+        """What opens and writes the request's file."""
+        return self._files
+
+    @property
+    def deck(self) -> Deck:
+        """The pages."""
+        return self._deck
 
     @property
     def said(self) -> str:
@@ -144,6 +178,7 @@ class Window(QMainWindow):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
+        right.addWidget(self._practice)
         right.addWidget(self._deck, 1)
         right.addWidget(self._bar)
         middle = QWidget()
@@ -155,6 +190,9 @@ class Window(QMainWindow):
         row.addLayout(right, 1)
         self.setCentralWidget(middle)
         self.setStatusBar(self._status)
+        switch = LanguageSwitch(language(), self)
+        switch.chosen.connect(self.view.choose_language)
+        self.menuBar().setCornerWidget(switch)
         for words, does in (
             (self.tr("Home and register"), self.go_home),
             (self.tr("Template"), self.view.template),
@@ -173,11 +211,11 @@ class Window(QMainWindow):
 
     def _connect_pages(self) -> None:
         self._rail.chosen.connect(self.go)
+        self._practice.wants_new.connect(self.file.new_request)
         self._deck.moved.connect(lambda: self._pull(Changed.SHOWN))
         for step, screen in self.steps.items():
             leads = self._change_and_return if step is Step.CHECK else self.go
             screen.go.connect(leads)
-        right.addWidget(self._practice)
             screen.said.connect(self.edit.say_with_undo)
         for page in (self.bring, self.template_page):
             page.go.connect(self.go)
@@ -211,7 +249,6 @@ class Window(QMainWindow):
         self._shop.theme.changed.connect(lambda: self._pull(Changed.SHOWN))
         self._desk.changed.connect(self._pull)
         self._desk.history.indexChanged.connect(lambda _index: self._pull_history())
-        self._practice.wants_new.connect(self.file.new_request)
 
     # State to screen.
 
@@ -220,6 +257,7 @@ class Window(QMainWindow):
         self._rail.show_request(title, under)
         self._rail.show_lines(rail_lines(self._desk), self._deck.marked, status_words())
         self._status.pull()
+        self._practice.setVisible(is_practice(self._desk.request))
         self._show_saved()
         self.setWindowTitle(f"{title} – SSO Desk")
         if changed & _EDITS:
@@ -256,7 +294,6 @@ class Window(QMainWindow):
     def restore_place(self) -> None:
         """Put the window where it stood last time."""
         geometry = self._shop.settings.now.geometry
-        self._practice.setVisible(is_practice(self._desk.request))
         if geometry:
             self.restoreGeometry(QByteArray.fromHex(geometry.encode()))
         else:
