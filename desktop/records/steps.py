@@ -34,6 +34,7 @@ class Move:
         at: id of the officer at whom the step was made.
         before, after: the request before and after the whole step.
         stood, stands: the request before and after this move alone.
+        melts: the next keystroke may still melt into the step.
         undone: the step was taken back.
         again: the step was done again.
     """
@@ -46,6 +47,7 @@ class Move:
     after: Request
     stood: Request
     stands: Request
+    melts: bool = False
     undone: bool = False
     again: bool = False
 
@@ -73,6 +75,17 @@ class Past:
 
     steps: tuple[Step, ...] = ()
     done: int = 0
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """SHA-256 of the files behind the pages of all steps."""
+        states = [state for step in self.steps for state in (step.before, step.after)]
+        # Most officers stand in every state: each entry is looked at once.
+        officers = {id(one): one for state in states for one in state.officers}
+        senders = {id(state.sender): state.sender for state in states}
+        pages = [page for one in officers.values() for page in one.evidence.all_pages]
+        pages += [page for one in senders.values() for page in one.all_pages]
+        return frozenset(page.source for page in pages)
 
 
 # Written.

@@ -93,6 +93,7 @@ class Edit(QUndoCommand):
             after=self.after,
             stood=stood,
             stands=stands,
+            melts=bool(self.melt),
             undone=undone,
             again=again,
         )

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import procedure
 from desktop.errors import BadRegister, NeedsKey
+from desktop.form.practice import PRACTICE_ID
 from desktop.form.request import Request
 from desktop.intake.parent import Intake
 from desktop.records import keys
@@ -22,7 +23,7 @@ from desktop.records.register import Register
 from desktop.records.vault import open_vault, register_folder
 from desktop.ui.desk import Changed
 from desktop.ui.dialogs.register_keys import RegisterKeysDialog
-from desktop.ui.register_door import _SAMPLE, RegisterDoor
+from desktop.ui.register_door import RegisterDoor
 from desktop.ui.workshop import Workshop
 from tests import makers
 from tests.ui.bench import shared_theme, workshop
@@ -149,7 +150,7 @@ def _packet() -> procedure.Packet:
 def test_the_practice_request_never_enters(bench: Open) -> None:
     shop = bench(makers.request(1))
     opened = procedure.sample_request(shop.pages)
-    assert opened.request.id == _SAMPLE
+    assert opened.request.id == PRACTICE_ID
     shop.desk.open(opened.request, None)
     shop.register.keep(opened.request, Path("sample.ssoreq"))
     shop.register.said_gone([one.id for one in opened.request.officers], FOLDER, date.today())  # noqa: DTZ011 - any day
