@@ -40,6 +40,7 @@ from desktop.incoming.templates import (
     without_column,
     write_file,
 )
+from desktop.records.releases import Release
 
 __all__ = [  # noqa: RUF022 - in the order of the work, a heading above each part
     # A template file comes in, is confirmed, and is in force.
@@ -72,6 +73,7 @@ __all__ = [  # noqa: RUF022 - in the order of the work, a heading above each par
     "outcome",
     "marked_list",
     # A newer version or edition, on a share or a pen drive.
+    "Release",
     "Taking",
     "is_release",
     "noticed",

@@ -13,6 +13,7 @@ from desktop.ui.screens.pages import PagesScreen
 from desktop.ui.screens.second_look import SecondLookScreen
 from desktop.ui.screens.send import SendScreen
 from desktop.ui.screens.sender import SenderScreen
+from desktop.ui.screens.settings import SettingsScreen
 from desktop.ui.screens.template import TemplateScreen
 from desktop.ui.widgets.said_bar import SaidBar
 from desktop.ui.widgets.screen import Screen
@@ -44,6 +45,7 @@ class Deck(QStackedWidget):
         self.officers = OfficersScreen(shop)
         self.bring = BringInScreen(shop)
         self.template_page = TemplateScreen(shop)
+        self.settings = SettingsScreen(shop)
         self.steps: dict[Step, Screen] = {
             Step.SENDER: SenderScreen(shop),
             Step.OFFICERS: self.officers,
@@ -51,14 +53,16 @@ class Deck(QStackedWidget):
             Step.PACKET: PacketScreen(shop),
             Step.SEND: SendScreen(shop),
         }
-        beside = (self.home, self.second, self.pages, self.bring, self.template_page)
+        beside = (
+            self.home, self.second, self.pages, self.bring, self.template_page, self.settings
+        )  # fmt: skip
         for screen in (*beside, *self.steps.values()):
             self.addWidget(screen)
 
     @property
     def marked(self) -> Step | None:
         """The step that the rail marks; none while a page is on top that is no step's."""
-        beside = (self.home, self.pages, self.bring, self.template_page)
+        beside = (self.home, self.pages, self.bring, self.template_page, self.settings)
         return None if self.currentWidget() in beside else self.at
 
     def shows(self, screen: QWidget) -> bool:

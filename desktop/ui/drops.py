@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 
 from desktop.form.steps import Step
-from desktop.incoming import LISTS
+from desktop.incoming import LISTS, is_release
 from desktop.records.request_file import SUFFIX
 from desktop.ui.commands.file import FileCommands
 from desktop.ui.deck import Deck
@@ -28,8 +28,12 @@ class Drops:
         deck, files = self._deck, _files(mime)
         requests = [one for one in files if one.suffix == SUFFIX]
         lists = [one for one in files if one.suffix.casefold() in LISTS]
+        releases = [one for one in files if is_release(one)]
         if requests:
             self._file.open_file(requests[0])
+        elif releases:
+            deck.show_beside(deck.settings)
+            deck.settings.take_file(releases[0])
         elif deck.shows(deck.template_page) and files:
             deck.template_page.take_file(files[0])
         elif deck.shows(deck.pages) and files and not lists:

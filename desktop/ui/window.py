@@ -196,6 +196,7 @@ class Window(QMainWindow):
         for words, does in (
             (self.tr("Home and register"), self.go_home),
             (self.tr("Template"), self.view.template),
+            (self.tr("Settings"), self.view.settings),
         ):
             link = button(words, "link")
             link.clicked.connect(does)
@@ -223,6 +224,11 @@ class Window(QMainWindow):
             page.noted.connect(self._bar.say)
         self.officers.wants_second_look.connect(self.evidence.second_look)
         self.officers.wants_list.connect(self.file.bring_in)
+        settings = self._deck.settings
+        settings.go.connect(self.go)
+        settings.noted.connect(self._bar.say)
+        settings.wants_template.connect(self.view.template)
+        settings.wants_end.connect(self.file.close)
         self.second.left.connect(self.step.step_2)
         self.pages.left.connect(self.step.step_2)
         self.pages.said.connect(self.edit.say_with_undo)

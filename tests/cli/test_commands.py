@@ -12,12 +12,13 @@ import pytest
 from desktop import __version__, procedure
 from desktop.__main__ import main as start
 from desktop.cli import COMMANDS, main, say
-from desktop.cli.doctor import _CHECKS, Check, State, without_home
 from desktop.errors import BadTemplate
 from desktop.form.officer import COLUMNS
 from desktop.paths import resource
 from desktop.rules import ALL_RULES
 from desktop.rules.words import all_words
+from desktop.selfcheck import Check, State
+from desktop.selfcheck.look import _CHECKS, without_home
 from tests.cli.conftest import SAMPLE, Desk
 
 TEMPLATE = resource("template/sso-desk-layout.xlsx")
@@ -136,10 +137,10 @@ def test_what_is_missing_is_said_with_its_remedy_and_ends_with_1(
 
     monkeypatch.setattr(procedure, "joins_hindi", lambda: False)
     monkeypatch.setattr(procedure, "template_in_force", broken)
-    monkeypatch.setattr("desktop.cli.doctor.data_folder", unreadable)
-    monkeypatch.setattr("desktop.cli.doctor._RESOURCES", ("fonts", "no such thing"))
-    monkeypatch.setattr("desktop.cli.doctor._LIBRARIES", ("openpyxl", "no_such_library"))
-    monkeypatch.setattr("desktop.cli.doctor.keyring_name", lambda: "A keyring")
+    monkeypatch.setattr("desktop.selfcheck.look.data_folder", unreadable)
+    monkeypatch.setattr("desktop.selfcheck.look._RESOURCES", ("fonts", "no such thing"))
+    monkeypatch.setattr("desktop.selfcheck.look._LIBRARIES", ("openpyxl", "no_such_library"))
+    monkeypatch.setattr("desktop.selfcheck.look.keyring_name", lambda: "A keyring")
     said = desk("doctor")
     assert said.code == 1
     assert "missing  fonts: Hindi letters are not joined" in said.out
@@ -154,7 +155,7 @@ def test_what_is_missing_is_said_with_its_remedy_and_ends_with_1(
 
 def test_a_lock_that_does_not_hold_is_a_note(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "desktop.cli.doctor.Intake.lock", lambda _self: {"memory": True, "landlock": False}
+        "desktop.selfcheck.look.Intake.lock", lambda _self: {"memory": True, "landlock": False}
     )
     said = desk("doctor")
     assert said.code == 0
@@ -162,7 +163,7 @@ def test_a_lock_that_does_not_hold_is_a_note(desk: Desk, monkeypatch: pytest.Mon
 
 
 def test_a_full_disk_is_missing_room(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desktop.cli.doctor.LEAST_SPACE", 1 << 62)
+    monkeypatch.setattr("desktop.selfcheck.look.LEAST_SPACE", 1 << 62)
     said = desk("doctor")
     assert said.code == 1
     assert "GB free\n         Make room on this disk.\n" in said.out
@@ -171,7 +172,7 @@ def test_a_full_disk_is_missing_room(desk: Desk, monkeypatch: pytest.MonkeyPatch
 def test_no_display_is_a_note(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr("desktop.cli.doctor.sys.platform", "linux")
+    monkeypatch.setattr("desktop.selfcheck.look.sys.platform", "linux")
     said = desk("doctor", "--json")
     display = next(one for one in said.json["checks"] if one["name"] == "display")
     assert (said.code, display["state"]) == (0, "note")

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 
 from desktop.ui.commands.table import key_rows
 from desktop.ui.dialogs.pages import InstructionDialog, KeysDialog, SafetyDialog, about
+from desktop.ui.dialogs.self_check import SelfCheckDialog
 from desktop.ui.frame import Frame
 
 
@@ -36,6 +37,10 @@ class HelpCommands(QObject):
     def safety(self) -> None:
         """Show how files from outside are held in."""
         SafetyDialog(self._shop, self._window).exec()
+
+    def self_check(self) -> None:
+        """Look whether everything that the program needs is there."""
+        SelfCheckDialog(self._shop, self._window).exec()
 
     def about(self) -> None:
         """Say what the program is."""

@@ -1,6 +1,6 @@
 """Commands of the View menu that are no steps."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from desktop.errors import DeskError
 from desktop.records.settings import Theme as SchemeSetting
@@ -41,6 +41,15 @@ class ViewCommands(QObject):
     def template(self) -> None:
         """Go to the template in force."""
         self._deck.show_beside(self._deck.template_page)
+
+    def settings(self) -> None:
+        """Go to the settings."""
+        self._deck.show_beside(self._deck.settings)
+
+    def newer(self) -> None:
+        """Go to where a newer version or edition is opened."""
+        self.settings()
+        self._deck.settings.news.card.browse.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def larger(self) -> None:
         """Everything larger."""

@@ -105,7 +105,7 @@ class SafetyDialog(HelpDialog):
     """How files from outside are held in, as the worker itself found it."""
 
     def __init__(self, shop: Workshop, parent: QWidget) -> None:
-        title = QCoreApplication.translate("Dialogs", "Safety and self-check")
+        title = QCoreApplication.translate("Dialogs", "Safety")
         super().__init__(title, shop.theme, parent)
         self.add(title, "title")
         self.add(
