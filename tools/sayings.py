@@ -15,9 +15,15 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "desktop"
 
 _SENTENCE = re.compile(r"[\"“{(]*[A-Z0-9{].* .*[.?!]$", re.DOTALL)
+_COMMAND = re.compile(r"\s*[A-Z]{5,} ")
+"""How a statement for the database begins."""
 _LETTERS = 6
-_SILENT = ("reference.py", "form/schema.py", "cli/", "__main__.py", "packet/draft.py")
-"""Modules whose words never come to the window: manual, schema, command line, mail headers."""
+_SILENT = (
+    "reference.py", "form/schema.py", "form/wire.py", "form/officer.py", "cli/", "__main__.py",
+    "packet/draft.py", "template/collect.py", "template/shipped.py", "template/blank.py",
+)  # fmt: skip
+"""Modules whose words never come to the window: manual, schema, command line, mail headers,
+texts of workbooks; columns are read by their declaration."""
 _PROGRAMMERS = {"ValueError", "TypeError", "KeyError", "LookupError", "AssertionError"}
 """Errors for programmers; the officer reads none of them."""
 _DATA = {"rules.csv": ("message", "fix"), "rule_messages.csv": ("message",)}
@@ -153,7 +159,7 @@ def _of_room(tree: ast.Module, families: set[str]) -> list[str]:
     return [
         text
         for node, text in _texts(tree, silent)
-        if id(node) in errors or _SENTENCE.fullmatch(text)
+        if id(node) in errors or (_SENTENCE.fullmatch(text) and not _COMMAND.match(text))
         if sum(one.isalpha() for one in re.sub(r"\{\w+\}", "", text)) >= _LETTERS
     ]
 
