@@ -1,6 +1,6 @@
 """Pages of a request in one row: moved, put elsewhere, replaced, taken away."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from desktop.form.evidence import Page
@@ -34,6 +34,21 @@ def with_pages(request: Request, officer_id: str, pages: Iterable[Page]) -> Requ
     officer = request.officer(officer_id)
     evidence = officer.evidence.with_route_pages(tuple(pages))
     return request.with_officer(replace(officer, evidence=evidence))
+
+
+def with_facts(request: Request, pages: Iterable[Page]) -> Request:
+    """The request with what was found on these pages; all else of them stays as it is now."""
+    found = {page.id: page for page in pages}
+    for officer in request.officers:
+        old = officer.evidence.route_pages
+        if any(page.id in found for page in old):
+            request = with_pages(request, officer.id, (_known(page, found) for page in old))
+    return request
+
+
+def _known(page: Page, found: Mapping[str, Page]) -> Page:
+    new = found.get(page.id, page)
+    return replace(page, dpi=new.dpi, blank=new.blank, blurred=new.blurred)
 
 
 def without(request: Request, page_ids: Collection[str]) -> Request:

@@ -26,6 +26,7 @@ from desktop.procedure.officers import (
     WorkbookOfficers,
     bring_pages,
     cells_to_copy,
+    looked_into,
     read_pasted,
     read_workbook,
     scan_page,
@@ -78,6 +79,7 @@ __all__ = [  # noqa: RUF022 - in the order of the work, a heading above each par
     # Officers and their evidence come in: pages, scans, filled workbooks, pasted cells.
     "Brought",
     "bring_pages",
+    "looked_into",
     "scanners",
     "scan_page",
     "WorkbookOfficers",

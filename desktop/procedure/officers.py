@@ -10,6 +10,7 @@ from desktop.form.officer import OfficerEntry
 from desktop.jobs import Job
 
 if TYPE_CHECKING:
+    from desktop.intake.facts import PageFacts
     from desktop.intake.grid import Book
     from desktop.intake.parent import Intake
     from desktop.scans.scanner import Scanner
@@ -25,10 +26,13 @@ class Brought:
         pages: its pages, to be attached to an officer.
         files: bytes to keep, by SHA-256; the file itself, or its pages redrawn where it was
             locked (the password is kept nowhere).
+        unlooked: its pages that nobody looked into yet; in a long document the first page must
+            not wait for the last.
     """
 
     pages: tuple[Page, ...]
     files: dict[str, bytes]
+    unlooked: tuple[Page, ...] = ()
 
 
 def bring_pages(data: bytes, name: str, intake: "Intake", password: str | None = None) -> Brought:
@@ -42,8 +46,11 @@ def bring_pages(data: bytes, name: str, intake: "Intake", password: str | None =
     from desktop.scans.redraw import redrawn
 
     if password is None:
-        pages = pages_of(data, name, intake.document(data, name))
-        return Brought(pages, {page.source: data for page in pages})
+        facts = intake.document(data, name)
+        pages = pages_of(data, name, facts)
+        known = zip(pages, facts.pages, strict=True)
+        unlooked = tuple(page for page, found in known if found.blank is None)
+        return Brought(pages, {page.source: data for page in pages}, unlooked)
     files: dict[str, bytes] = {}
     pages = ()
     for picture in redrawn(data, name, intake, password):
@@ -51,6 +58,13 @@ def bring_pages(data: bytes, name: str, intake: "Intake", password: str | None =
         files |= {page.source: picture for page in one}
         pages += one
     return Brought(pages, files)
+
+
+def looked_into(page: Page, facts: "PageFacts") -> Page:
+    """A page with what was found when it was looked into, later than it came."""
+    from desktop.scans.facts import looked_into as with_found
+
+    return with_found(page, facts)
 
 
 def scanners() -> "tuple[Scanner, ...]":

@@ -1,10 +1,11 @@
 """From the facts of a document to the pages that a request holds."""
 
+from dataclasses import replace
 from hashlib import sha256
 
 from desktop.form.evidence import Page
 from desktop.form.officer import new_id
-from desktop.intake.facts import DocumentFacts
+from desktop.intake.facts import DocumentFacts, PageFacts
 
 
 def pages_of(data: bytes, name: str, facts: DocumentFacts) -> tuple[Page, ...]:
@@ -24,3 +25,8 @@ def pages_of(data: bytes, name: str, facts: DocumentFacts) -> tuple[Page, ...]:
         )
         for page in facts.pages
     )
+
+
+def looked_into(page: Page, facts: PageFacts) -> Page:
+    """The page with what was found when it was looked into, later than it came."""
+    return replace(page, dpi=facts.dpi, blank=bool(facts.blank), blurred=facts.blurred)

@@ -21,6 +21,8 @@ from desktop.ui.desk import Desk
 from desktop.ui.files import Files
 from desktop.ui.journal import Journal
 from desktop.ui.models.page_images import PageImages
+from desktop.ui.models.page_looks import PageLooks
+from desktop.ui.models.page_source import PageSource
 from desktop.ui.register_door import RegisterDoor
 from desktop.ui.speech import language_of, speak
 from desktop.ui.tasks import Tasks
@@ -63,13 +65,16 @@ def build(
     tasks = Tasks()
     desk = _desk()
     door = RegisterDoor(desk, pages)
+    source = PageSource(intake, pages, tasks)
     shop = Workshop(
         desk=desk,
         theme=theme,
         tasks=tasks,
         intake=intake,
         pages=pages,
-        images=PageImages(intake, pages, tasks),
+        source=source,
+        images=PageImages(source),
+        looks=PageLooks(source),
         settings=settings,
         register=door,
     )

@@ -98,9 +98,21 @@ class Desk(QObject):
             changed: what listeners must pull.
             melt: edits with the same name in a row become one undo step; empty for none.
         """
-        if request == self._request:
-            return
-        name = f"{melt}#{self._melt_break}" if melt else ""
+        if request != self._request:
+            self._push(request, text, changed, f"{melt}#{self._melt_break}" if melt else "")
+
+    def complete(self, request: Request, text: str, changed: Changed, melt: str) -> None:
+        """Take what the program found out of its own accord about something that was added.
+
+        It melts into the step that added it while that is the last one, and is a step of its own
+        else; where steps wait to be done again it is left, for it would take them away.
+        """
+        top = self._top()
+        last = top is not None and top.melt.rpartition("#")[0] == melt
+        if request != self._request and not self.history.canRedo():
+            self._push(request, text, changed, top.melt if top is not None and last else "")
+
+    def _push(self, request: Request, text: str, changed: Changed, name: str) -> None:
         stood, top = self._request, self._top()
         number = 0 if top is None else top.number + (not top.takes(name))
         edit = Edit(self._walk, stood, request, text, changed, name, self._current, number)

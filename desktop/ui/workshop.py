@@ -7,6 +7,8 @@ from desktop.records.pages import PageStore
 from desktop.records.settings import SettingsFile
 from desktop.ui.desk import Desk
 from desktop.ui.models.page_images import PageImages
+from desktop.ui.models.page_looks import PageLooks
+from desktop.ui.models.page_source import PageSource
 from desktop.ui.register_door import RegisterDoor
 from desktop.ui.speech import Speech
 from desktop.ui.tasks import Tasks
@@ -23,7 +25,9 @@ class Workshop:
         tasks: work off the window's thread.
         intake: opens files from outside in their own process.
         pages: bytes of the pages of the open request, by SHA-256.
+        source: reads and draws pages off the window's thread.
         images: pictures of pages.
+        looks: what is noticed of pages that were not looked into when they came.
         settings: what is remembered for this PC.
         register: who was handed over before, where the register could be opened.
         speech: where another language of the window is asked for.
@@ -34,7 +38,9 @@ class Workshop:
     tasks: Tasks
     intake: Intake
     pages: PageStore
+    source: PageSource
     images: PageImages
+    looks: PageLooks
     settings: SettingsFile
     register: RegisterDoor
     speech: Speech = field(default_factory=Speech)

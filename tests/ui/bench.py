@@ -13,6 +13,8 @@ from desktop.records.pages import PageStore
 from desktop.records.settings import SettingsFile
 from desktop.ui.desk import Desk
 from desktop.ui.models.page_images import PageImages
+from desktop.ui.models.page_looks import PageLooks
+from desktop.ui.models.page_source import PageSource
 from desktop.ui.register_door import RegisterDoor
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Theme
@@ -29,10 +31,11 @@ def workshop(request: Request, folder: Path, intake: Intake) -> Iterator[Worksho
     settings = SettingsFile(folder / "settings.json")
     settings.change(packets=str(folder / "packets"))
     with PageStore(folder / "pages") as pages:
-        images = PageImages(intake, pages, tasks)
+        source = PageSource(intake, pages, tasks)
+        images, looks = PageImages(source), PageLooks(source)
         theme = shared_theme()
         door = RegisterDoor(desk, pages)
-        yield Workshop(desk, theme, tasks, intake, pages, images, settings, door)
+        yield Workshop(desk, theme, tasks, intake, pages, source, images, looks, settings, door)
         tasks.finish()
         door.close()
 

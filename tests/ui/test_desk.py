@@ -48,6 +48,27 @@ def test_leaving_a_field_begins_a_new_undo_step(desk: Desk) -> None:
     assert desk.request.officer(officer).remarks == "On"
 
 
+def test_what_is_found_out_later_belongs_to_the_step_that_added_it(desk: Desk) -> None:
+    officer = ids(desk)[0]
+    first = desk.request
+    letter = first.letter
+    added, found = (
+        replace(first, letter=replace(letter, number=text)) for text in ("added", "found")
+    )
+    desk.put(added, "Added", Changed.OFFICERS, melt="pages.a")
+    desk.break_melt()
+    desk.complete(found, "Looked at", Changed.OFFICERS, melt="pages.a")
+    assert (desk.history.count(), desk.history.undoText()) == (1, "Added")
+    desk.set_value(officer, "remarks", "x", "Remarks")
+    later = replace(desk.request, letter=replace(letter, number="later"))
+    desk.complete(later, "Looked at", Changed.OFFICERS, melt="pages.a")
+    assert (desk.history.count(), desk.history.undoText()) == (3, "Looked at")
+    desk.history.undo()
+    desk.complete(later, "Looked at", Changed.OFFICERS, melt="pages.a")
+    assert desk.request != later, "steps that wait to be done again are not thrown away for it"
+    assert desk.history.canRedo()
+
+
 def test_keystrokes_in_two_fields_do_not_melt(desk: Desk) -> None:
     officer = ids(desk)[0]
     desk.set_value(officer, "remarks", "a", "Remarks")

@@ -305,6 +305,27 @@ def test_what_is_noticed_stands_beside_the_page(opened: Open) -> None:
     assert "Nearly blank" in screen.shaping._notes.text()
 
 
+def test_what_is_noticed_of_the_later_pages_of_a_document_is_kept_with_them(
+    opened: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """The first page does not wait for the last to be looked into; the request knows of all."""
+    screen, shop = opened("a")
+    file = tmp_path / "book.pdf"
+    file.write_bytes(papers.scanned_pdf(50))
+    screen.add_files([file])
+
+    def known() -> list[int]:
+        return [page.dpi for page in shop.desk.request.officers[0].evidence.pages[1:]]
+
+    qtbot.waitUntil(lambda: not screen.coming, timeout=LONG)
+    qtbot.waitUntil(lambda: known() == [75] * 50, timeout=2 * LONG)
+    coarse = [one for one in shop.desk.findings.all if one.rule == "evidence.coarse"]
+    assert len(coarse) == 50
+    assert shop.desk.history.count() == 1, "what was found belongs to the step that added them"
+    shop.desk.history.undo()
+    assert order(shop) == "a"
+
+
 def test_a_page_is_replaced_in_its_place(opened: Open, qtbot: QtBot) -> None:
     screen, shop = opened("abc")
     QTest.keyClick(screen.tray.view, Qt.Key.Key_Down)

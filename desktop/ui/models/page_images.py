@@ -1,17 +1,15 @@
 """Pictures of pages for the screen: drawn by the intake worker, kept while there is room."""
 
 from collections import OrderedDict
-from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from desktop.errors import BadDocument, DeskError
+from desktop.errors import DeskError
 from desktop.form.evidence import Page
 from desktop.intake.facts import Pixels
-from desktop.intake.parent import Intake
 from desktop.intake.recipe import Recipe, recipe_of
-from desktop.ui.tasks import Tasks
+from desktop.ui.models.page_source import PageSource
 
 _ROOM = 160_000_000
 """Bytes of pictures kept."""
@@ -36,17 +34,9 @@ class PageImages(QObject):
     ready = Signal(str)
     failed = Signal(str, str)
 
-    def __init__(
-        self,
-        intake: Intake,
-        read: Callable[[str], bytes],
-        tasks: Tasks,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, source: PageSource, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._intake = intake
-        self._read = read
-        self._tasks = tasks
+        self._source = source
         self._kept: OrderedDict[_Key, QImage] = OrderedDict()
         self._waiting: dict[_Key, set[str]] = {}
         self._bad: dict[str, str] = {}
@@ -85,9 +75,10 @@ class PageImages(QObject):
 
     def _draw(self, key: _Key, page: Page) -> None:
         def work() -> QImage:
-            data = self._bytes(page)
+            data = self._source.data(page)
             _, number, recipe, size = key
-            return image_of(self._intake.picture(data, page.name, number, size, recipe=recipe))
+            drawn = self._source.intake.picture(data, page.name, number, size, recipe=recipe)
+            return image_of(drawn)
 
         def done(image: QImage) -> None:
             self._keep(key, image)
@@ -99,7 +90,7 @@ class PageImages(QObject):
                 self._bad[page_id] = str(error)
                 self.failed.emit(page_id, str(error))
 
-        self._tasks.start(work, done, failed)
+        self._source.tasks.start(work, done, failed)
 
     def _ended(self, key: _Key) -> set[str]:
         """The pages that waited for a picture; the next one is begun."""
@@ -107,14 +98,6 @@ class PageImages(QObject):
         waited = self._waiting.pop(key)
         self._go_on()
         return waited
-
-    def _bytes(self, page: Page) -> bytes:
-        try:
-            return self._read(page.source)
-        except KeyError as error:
-            raise BadDocument(
-                "The file behind this page is missing.", "Add the page again."
-            ) from error
 
     def _keep(self, key: _Key, image: QImage) -> None:
         self._kept[key] = image

@@ -3,18 +3,19 @@
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop import procedure
 from desktop.errors import DeskError
 from desktop.form.evidence import Page
-from desktop.form.page_order import Place, owner_of, put_in, without
-from desktop.intake.parent import Intake
+from desktop.form.page_order import Place, owner_of, put_in, with_facts, without
 from desktop.intake.refusals import NeedsPassword
 from desktop.records.pages import PageStore
 from desktop.ui.desk import Changed, Desk
-from desktop.ui.tasks import Tasks
+from desktop.ui.models.page_looks import PageLooks
+from desktop.ui.models.page_source import PageSource
 from desktop.ui.words import name_of
 
 
@@ -42,21 +43,24 @@ class PageQueue(QObject):
 
     Signals:
         came: pages were opened: `Waiting`, `procedure.Brought`.
+        looked: pages that came were looked into a moment later: the pages, the id of the first of
+            all that came with them.
         locked: a password is wanted: `Waiting`, sentence. `unlock` goes on with it.
         said: one sentence for the officer, and whether it is trouble; empty takes it away.
     """
 
     came = Signal(object, object)
+    looked = Signal(object, str)
     locked = Signal(object, str)
     said = Signal(str, bool)
 
     def __init__(
-        self, intake: Intake, pages: PageStore, tasks: Tasks, parent: QObject | None = None
+        self, source: PageSource, store: PageStore, looks: PageLooks, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._intake = intake
-        self._pages = pages
-        self._tasks = tasks
+        self._source = source
+        self._store = store
+        self._looks = looks
         self._queue: deque[Waiting] = deque()
         self._open = False
         self._troubles: list[str] = []
@@ -94,6 +98,8 @@ class PageQueue(QObject):
         def done(brought: procedure.Brought) -> None:
             self._open = False
             self.came.emit(waiting, brought)
+            if brought.unlooked:
+                self._looks.into(brought.unlooked, partial(self._found, brought))
             self._go_on()
 
         def failed(error: DeskError) -> None:
@@ -104,15 +110,20 @@ class PageQueue(QObject):
                 self._troubles.append(str(error))
             self._go_on()
 
-        self._tasks.start(lambda: self._bring(waiting), done, failed)
+        self._source.tasks.start(lambda: self._bring(waiting), done, failed)
+
+    def _found(self, brought: procedure.Brought) -> None:
+        facts = ((page, self._looks.of(page)) for page in brought.unlooked)
+        known = tuple(procedure.looked_into(page, one) for page, one in facts if one is not None)
+        self.looked.emit(known, brought.pages[0].id)
 
     def _bring(self, waiting: Waiting) -> procedure.Brought:
         """Read, look at and keep a file; all of it off the window's thread."""
         brought = procedure.bring_pages(
-            waiting.read(), waiting.name, self._intake, waiting.password
+            waiting.read(), waiting.name, self._source.intake, waiting.password
         )
         for data in brought.files.values():
-            self._pages.add(data)
+            self._store.add(data)
         return brought
 
     def _opening(self, waiting: Waiting) -> str:
@@ -137,8 +148,21 @@ def attach(desk: Desk, waiting: Waiting, pages: tuple[Page, ...]) -> str:
     if owner:
         request = without(request, {waiting.replaces})
     name = name_of(request.officer(officer))
-    desk.put(request, _attached_words(replaced=bool(owner)).format(officer=name), Changed.OFFICERS)
+    words = _attached_words(replaced=bool(owner)).format(officer=name)
+    desk.put(request, words, Changed.OFFICERS, melt=_added(pages[0].id))
     return officer
+
+
+def note(desk: Desk, pages: tuple[Page, ...], first: str) -> None:
+    """Keep what was found on pages a moment after they came: part of the step that added them."""
+    words = QCoreApplication.translate("PageQueue", "New pages looked at")
+    request = with_facts(desk.request, pages)
+    desk.complete(request, words, Changed.OFFICERS, melt=_added(first))
+
+
+def _added(first: str) -> str:
+    """Name of the step that adds pages, by the id of the first of them."""
+    return f"pages.{first}"
 
 
 def _attached_words(*, replaced: bool) -> str:

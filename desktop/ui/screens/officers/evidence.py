@@ -28,7 +28,7 @@ from desktop.ui.desk import Changed
 from desktop.ui.dialogs.certificate_draft import draft_certificate
 from desktop.ui.dialogs.password import ask_password
 from desktop.ui.models.page_files import PAGE_FILES, local_files, picture_bytes
-from desktop.ui.models.page_queue import PageQueue, Waiting, attach
+from desktop.ui.models.page_queue import PageQueue, Waiting, attach, note
 from desktop.ui.screens.officers import evidence_edits as edits
 from desktop.ui.screens.officers.evidence_empty import EmptyEvidence
 from desktop.ui.screens.officers.evidence_foot import EvidenceFoot
@@ -60,7 +60,7 @@ class EvidencePane(QFrame):
         self._field = ""
         self._shown: tuple[str, int, Half] | None = None
         self._last_boxes: dict[Shows, Box] = {}
-        self._queue = PageQueue(shop.intake, shop.pages, shop.tasks, self)
+        self._queue = PageQueue(shop.source, shop.pages, shop.looks, self)
         self.view = PageView(shop.theme)
         self.tools = EvidenceTools(shop.theme)
         self.foot = EvidenceFoot(shop)
@@ -180,6 +180,7 @@ class EvidencePane(QFrame):
         self.foot.certificate_changed.connect(self._set_certificate)
         self.foot.draft_wanted.connect(self.draft_certificate)
         self._queue.came.connect(self._brought)
+        self._queue.looked.connect(partial(note, self._desk))
         self._queue.locked.connect(self._ask_password)
         self._queue.said.connect(lambda sentence, bad: self.foot.say(sentence, bad=bad))
         self._shop.images.ready.connect(self._image_ready)

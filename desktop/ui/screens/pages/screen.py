@@ -13,7 +13,7 @@ from desktop.form.page_order import find_page
 from desktop.ui.desk import Changed
 from desktop.ui.dialogs.password import ask_password
 from desktop.ui.models.page_files import local_files, picture_bytes
-from desktop.ui.models.page_queue import PageQueue, Waiting, attach
+from desktop.ui.models.page_queue import PageQueue, Waiting, attach, note
 from desktop.ui.screens.pages.arriving import Arriving
 from desktop.ui.screens.pages.shaping import ShapingPane
 from desktop.ui.screens.pages.tray import TrayPane
@@ -39,7 +39,7 @@ class PagesScreen(Screen):
         super().__init__(parent)
         self._shop = shop
         self._desk = shop.desk
-        self._queue = PageQueue(shop.intake, shop.pages, shop.tasks, self)
+        self._queue = PageQueue(shop.source, shop.pages, shop.looks, self)
         self.tray = TrayPane(shop)
         self.shaping = ShapingPane(shop)
         self.bar = Arrivals()
@@ -123,6 +123,7 @@ class PagesScreen(Screen):
         self.shaping.said.connect(self.said)
         self.arriving.came.connect(self._bring)
         self._queue.came.connect(self._brought)
+        self._queue.looked.connect(partial(note, self._desk))
         self._queue.locked.connect(self._ask_password)
         self._queue.said.connect(self._say)
         self._desk.changed.connect(self._changed)

@@ -10,7 +10,6 @@ from desktop.form.page_order import Place, moved, stepped, without
 from desktop.form.request import Request
 from desktop.ui.desk import Changed
 from desktop.ui.models.page_files import PAGE_FILES
-from desktop.ui.models.page_looks import PageLooks
 from desktop.ui.models.tray_rows import TrayRows
 from desktop.ui.theme import SPACE_1, SPACE_2, SPACE_3
 from desktop.ui.widgets.text import button, card, label, mnemonic_safe
@@ -37,8 +36,7 @@ class TrayPane(QFrame):
         self.setProperty("card", "true")
         self._shop = shop
         self._desk = shop.desk
-        looks = PageLooks(shop.intake, shop.pages, shop.tasks, self)
-        self.rows = TrayRows(shop.desk, shop.images, looks, self)
+        self.rows = TrayRows(shop.desk, shop.images, shop.looks, self)
         self.view = TrayView(shop.theme, self.rows)
         self._count = label("", "small")
         self._add = button(self.tr("Add…"), "link")
