@@ -103,6 +103,11 @@ def said(text: str) -> str:
     return f"{parts[0]} {said(' '.join(parts[1:]))}" if len(parts) > 1 else text
 
 
+def sentence(text: str) -> str:
+    """Whole sentences in the language in use; a name or a typed text stays as it is."""
+    return said(text) if text.endswith((".", "?", "!")) else text
+
+
 def gaps(text: str) -> tuple[str, ...]:
     """Names of the gaps of a form, in their order."""
     return tuple(_SLOT.findall(text))

@@ -3,9 +3,13 @@
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.form.choices import Choice
-from desktop.form.officer import OfficerEntry, Posting
+from desktop.form.officer import COLUMN, OfficerEntry, Posting
 from desktop.rules.kinds import Finding, fill
+from desktop.tongue import said
 from desktop.ui.marked import QT_TRANSLATE_NOOP
+
+_WORDS = {"column", "what", "columns", "month", "age"}
+"""Arguments of findings that hold words of ours and nothing typed."""
 
 _MEGABYTE = 1_000_000
 _KILOBYTE = 1_000
@@ -27,8 +31,15 @@ _POSTINGS: tuple[tuple[Posting, str], ...] = (
 
 
 def words_of(finding: Finding) -> str:
-    """A finding's sentence in the window's language."""
-    return fill(QCoreApplication.translate("Rules", finding.message), finding.args)
+    """A finding's sentence in the window's language; names of fields among its words too."""
+    args = [(name, said(text) if name in _WORDS else text) for name, text in finding.args]
+    return fill(QCoreApplication.translate("Rules", finding.message), args)
+
+
+def label_of(name: str) -> str:
+    """What a field is called; for a column that the program does not know, its heading."""
+    known = COLUMN.get(name)
+    return said(known.label) if known else name
 
 
 def count_words(number: int, one: str, many: str) -> str:

@@ -9,6 +9,7 @@ from desktop.form.choices import Choice, choices
 from desktop.form.columns import Kind
 from desktop.form.layout import Layout, Slot
 from desktop.form.officer import COLUMN, OfficerEntry, Posting
+from desktop.tongue import said
 from desktop.ui.words import posting_choices, posting_words
 
 BOOK = "book_name"
@@ -66,11 +67,11 @@ def _of_slot(slot: Slot) -> GridColumn:
         slot.name,
         slot.letter,
         slot.heading,
-        known.label,
+        said(known.label),
         known.kind,
         known.choices,
         required,
-        known.hint,
+        said(known.hint),
     )
 
 

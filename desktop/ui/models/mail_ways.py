@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.tongue import said
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -62,4 +64,4 @@ def ways_of(found: "Iterable[tuple[Way, Availability]]") -> MailWays:
 
 
 def _why(availability: "Availability") -> str:
-    return availability.why_not or "Not found on this PC."
+    return said(availability.why_not or "Not found on this PC.")

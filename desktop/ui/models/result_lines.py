@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.form.officer import COLUMN
 from desktop.incoming import Incomer, Outcome
 from desktop.rules.kinds import Finding, Severity
-from desktop.ui.words import count_words, name_of, words_of
+from desktop.tongue import said
+from desktop.ui.words import count_words, label_of, name_of, words_of
 
 MOST = 40
 """Lines of one kind; the marked copy has them all."""
@@ -62,7 +62,7 @@ def lines_of(found: Outcome, files: tuple[str, ...]) -> tuple[Line, ...]:
     named = [f"{name} " if several else "" for name in files]
     results = list(enumerate(found.results))
     damages = [
-        Line("octagon", "must_fix", named[at] + one.cell, f"{one.text}: {one.sentence}")
+        Line("octagon", "must_fix", named[at] + one.cell, f"{one.text}: {said(one.sentence)}")
         for at, result in results
         for one in result.damages
     ]
@@ -89,7 +89,7 @@ def _absent(found: Outcome) -> list[Line]:
     """Mandatory fields that no column holds: one line, not one for each officer."""
     if not found.absent or not found.incomers:
         return []
-    labels = ", ".join(COLUMN[name].label if name in COLUMN else name for name in found.absent)
+    labels = ", ".join(label_of(name) for name in found.absent)
     words = _tr("{fields}: fill in afterwards, or match a column at the left.")
     return [Line("info", "accent", _tr("No column for"), words.replace("{fields}", labels))]
 

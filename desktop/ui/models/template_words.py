@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from desktop.form.layout import Layout
+from desktop.tongue import said
 from desktop.ui.words import count_words
 
 _MOST_NAMED = 12
@@ -37,7 +38,7 @@ def red_words(layout: Layout) -> str:
     """How many columns there are, and which are mandatory."""
     count = len(layout.slots)
     columns = count_words(count, _tr("1 column"), _tr("{n} columns"))
-    red = [slot.label for slot in layout.slots if slot.mandatory]
+    red = [said(slot.label) for slot in layout.slots if slot.mandatory]
     if not red:
         return _tr("{columns}, none of them mandatory").replace("{columns}", columns)
     named = ", ".join(red[:_MOST_NAMED])

@@ -4,14 +4,14 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.form.officer import COLUMN
 from desktop.form.request import Language
 from desktop.form.steps import Step
 from desktop.ui.desk import Changed
 from desktop.ui.dialogs.certificate_draft import certificate_menu, draft_certificate
 from desktop.ui.dialogs.proof_preview import ProofPreview
 from desktop.ui.models.answers import AnswersModel, Crops
-from desktop.ui.models.check_lines import CheckLine, Lead, Standing, lines_of, standing
+from desktop.ui.models.check_lines import CheckLine, Fix, Lead, Standing, lines_of, standing
+from desktop.ui.models.mending import explain_difference, use_suggestion
 from desktop.ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_5
 from desktop.ui.widgets.answers_view import AnswersView
 from desktop.ui.widgets.both_panel import BothPanel
@@ -20,7 +20,7 @@ from desktop.ui.widgets.finding_row import FindingRow
 from desktop.ui.widgets.screen import Screen, scrolled
 from desktop.ui.widgets.tab_order import tab_through
 from desktop.ui.widgets.text import button, card, label
-from desktop.ui.words import words_of
+from desktop.ui.words import label_of, words_of
 from desktop.ui.workshop import Workshop
 
 _PULLS = Changed.SENDER | Changed.OFFICERS | Changed.ORDER | Changed.FACTS | Changed.FILE
@@ -128,6 +128,7 @@ class CheckScreen(Screen):
     def _connect(self) -> None:
         for part in (self._open, self._kept, self._tips):
             part.saved.connect(self._save)
+            part.used.connect(self._use)
             part.kept.connect(self._keep)
             part.led.connect(self._lead)
             part.named.connect(self._go_to)
@@ -144,16 +145,20 @@ class CheckScreen(Screen):
 
     def _save(self, officer_id: str, column: str, text: str) -> None:
         desk = self._shop.desk
-        known = COLUMN.get(column)
         name = desk.request.officer(officer_id).display_name()
-        said = self.tr("{field} of {name}").format(
-            field=known.label if known else column, name=name
-        )
+        said = self.tr("{field} of {name}").format(field=label_of(column), name=name)
         desk.break_melt()
         desk.set_value(officer_id, column, text, said)
         desk.break_melt()
 
+    def _use(self, line: CheckLine) -> None:
+        desk = self._shop.desk
+        use_suggestion(desk, desk.request.officer(line.finding.officer or ""), line.finding)
+
     def _keep(self, line: CheckLine, reason: str) -> None:
+        if line.fix is Fix.DIFFER:
+            explain_difference(self._shop.desk, line.finding.officer or "", reason)
+            return
         said = self.tr("Reason: {what}").format(what=words_of(line.finding))
         self._shop.desk.keep(line.finding, reason, said)
 

@@ -7,13 +7,12 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.form.evidence import Mark
-from desktop.form.officer import COLUMN
 from desktop.ui.models.second_look import Look, done_count, next_look, same, with_reading
 from desktop.ui.theme import SPACE_3, SPACE_4, SPACE_5
 from desktop.ui.widgets.page_view import PageView
 from desktop.ui.widgets.screen import Screen
 from desktop.ui.widgets.text import button, card, label
-from desktop.ui.words import name_of
+from desktop.ui.words import label_of, name_of
 from desktop.ui.workshop import Workshop
 
 _LONGEST = 2000
@@ -199,7 +198,7 @@ class SecondLookScreen(Screen):
         at = datetime.now().astimezone().isoformat(timespec="seconds")
         entry = with_reading(entry, look.column, reading, at)
         text = self.tr("Second look at {field} of {officer}").format(
-            field=COLUMN[look.column].label, officer=name_of(entry)
+            field=label_of(look.column), officer=name_of(entry)
         )
         self._desk.put_officer(entry, text)
         self._next(look.officer)

@@ -18,6 +18,7 @@ from desktop.errors import DeskError
 from desktop.form.layout import Layout
 from desktop.form.officer import COLUMNS
 from desktop.form.steps import Step
+from desktop.tongue import said
 from desktop.ui.models.sheet_rows import template_rows
 from desktop.ui.models.template_words import (
     fingerprint_words,
@@ -156,8 +157,8 @@ class TemplateScreen(Screen):
         for made in (self.correct, self.built_in, self.collect, self.load):
             row.addWidget(made)
         box.addLayout(row)
-        for said in (self._kind, self._red, self._place, self._fixed):
-            box.addWidget(said)
+        for line in (self._kind, self._red, self._place, self._fixed):
+            box.addWidget(line)
         return frame
 
     def _said_card(self) -> QFrame:
@@ -218,7 +219,7 @@ class TemplateScreen(Screen):
         self._show_words()
         self.picture.redraw_rows(template_rows(new.book if new else None, layout))
         self._resize()
-        fields = tuple((one.key, one.label) for one in COLUMNS)
+        fields = tuple((one.key, said(one.label)) for one in COLUMNS)
         useless = new is None or bool(new.reading.cannot)
         self.columns.show_lines(_lines(layout), fields, fixed=useless)
         self._order()

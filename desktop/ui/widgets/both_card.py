@@ -14,12 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.form.officer import COLUMN
 from desktop.incoming import Choice, Incomer
 from desktop.ui.marked import QT_TRANSLATE_NOOP
 from desktop.ui.theme import SPACE_1, SPACE_2, SPACE_3
 from desktop.ui.widgets.text import label, mnemonic_safe
-from desktop.ui.words import name_of
+from desktop.ui.words import label_of, name_of
 
 _SHARED = {
     "mobile number": QT_TRANSLATE_NOOP("BothCard", "same mobile number"),
@@ -95,13 +94,12 @@ class BothCard(QFrame):
         grid.addWidget(label(self.tr("here"), "small"), 0, 1)
         grid.addWidget(label(self.tr("in the list"), "small"), 0, 2)
         for row, (name, old, new) in enumerate(one.pair.differs, start=1):
-            words = COLUMN[name].label if name in COLUMN else name
-            grid.addWidget(label(words, "small"), row, 0)
+            grid.addWidget(label(label_of(name), "small"), row, 0)
             group = QButtonGroup(self)
             pair = (QRadioButton(mnemonic_safe(old)), QRadioButton(mnemonic_safe(new)))
             wheres = (self.tr("here"), self.tr("in the list"))
             for column, (made, where) in enumerate(zip(pair, wheres, strict=True)):
-                made.setAccessibleName(f"{words}, {where}: {made.text()}")
+                made.setAccessibleName(f"{label_of(name)}, {where}: {made.text()}")
                 group.addButton(made)
                 grid.addWidget(made, row, column + 1)
                 made.clicked.connect(partial(self._take, name, new=bool(column)))

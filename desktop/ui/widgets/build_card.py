@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.jobs import Progress
+from desktop.tongue import said
 from desktop.ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, Theme
 from desktop.ui.widgets.meter import Meter
 from desktop.ui.widgets.text import button, label
@@ -110,7 +111,7 @@ class BuildCard(QFrame):
         """Show how far it is."""
         self._bar.setRange(0, max(0, progress.total))
         self._bar.setValue(progress.done)
-        self._told.setText(progress.what)
+        self._told.setText(said(progress.what))
 
     def show_trouble(self, sentence: str) -> None:
         """Say why the packet could not be built."""

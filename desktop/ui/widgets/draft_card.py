@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from desktop.tongue import said
 from desktop.ui.models.mail_ways import MailWays
 from desktop.ui.theme import SPACE_2, SPACE_3, SPACE_4, Theme
 from desktop.ui.widgets.text import button, label, mnemonic_safe
@@ -64,7 +65,7 @@ class DraftCard(QFrame):
         if first is None:
             self._with.setText(self.tr("No mail program was found. Use the four rows below."))
         else:
-            words = self.tr("Open a draft in {way}").format(way=first.way.label)
+            words = self.tr("Open a draft in {way}").format(way=said(first.way.label))
             self.press.setText(mnemonic_safe(words))
             self._with.setText(self._with_words(files, worked=first.way.id == remembered))
         self._fill_menu(ways)
@@ -107,7 +108,7 @@ class DraftCard(QFrame):
     def _fill_menu(self, ways: MailWays) -> None:
         self._menu.clear()
         for one in ways.programs:
-            words = one.way.label if one.there else f"{one.way.label}: {one.why_not}"
+            words = said(one.way.label) if one.there else f"{said(one.way.label)}: {one.why_not}"
             action = self._menu.addAction(mnemonic_safe(words))
             action.setEnabled(one.there)
             action.triggered.connect(lambda _checked=False, way=one.way.id: self.wanted.emit(way))

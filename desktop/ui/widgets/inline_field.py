@@ -5,10 +5,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.form.choices import choices
 from desktop.form.officer import COLUMN
+from desktop.tongue import said
 from desktop.ui.theme import SPACE_1, SPACE_2, Theme
 from desktop.ui.widgets.choice_edit import ChoiceEdit
 from desktop.ui.widgets.field import FieldSpec
 from desktop.ui.widgets.text import button, label, restyle
+from desktop.ui.words import label_of
 
 
 class InlineField(QWidget):
@@ -111,13 +113,12 @@ def build_inline(spec: FieldSpec, press: str, theme: Theme, width: int = 170) ->
 def build_value_field(column: str, who: str, theme: Theme) -> InlineField:
     """Build the field that takes another value for a column of the officer `who`."""
     known = COLUMN.get(column)
-    named = known.label if known else column
     spec = FieldSpec(
         name=column,
         label=QCoreApplication.translate("InlineField", "{field} of {name}").format(
-            field=named, name=who
+            field=label_of(column), name=who
         ),
-        hint=known.hint if known else "",
+        hint=said(known.hint) if known else "",
         choices=choices(known.choices) if known and known.choices else (),
     )
     return build_inline(spec, QCoreApplication.translate("InlineField", "Save"), theme)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from desktop.errors import DeskError
+from desktop.tongue import said
 from desktop.ui.theme import SPACE_2, SPACE_4, Theme
 from desktop.ui.widgets.sign import Sign
 from desktop.ui.widgets.text import button, label, restyle
@@ -67,8 +68,9 @@ class SaidBar(QFrame):
             kind: "accent", "must_fix" or "check".
             stays: until a button is pressed.
         """
-        waiting = [one for one in self._said if one.stays and one.sentence != sentence]
-        self._said = [*waiting, _Said(sentence, acts, kind, stays)]
+        words = said(sentence)
+        waiting = [one for one in self._said if one.stays and one.sentence != words]
+        self._said = [*waiting, _Said(words, acts, kind, stays)]
         self._show()
 
     def say_error(self, error: DeskError) -> None:
@@ -96,17 +98,17 @@ class SaidBar(QFrame):
         if not self._said:
             self.hide()
             return
-        said = self._said[-1]
-        self.setProperty("tint", said.kind)
+        newest = self._said[-1]
+        self.setProperty("tint", newest.kind)
         restyle(self)
-        sign = {"must_fix": "octagon", "check": "triangle"}.get(said.kind, "info")
-        self._sign.show_sign(sign, said.kind)
-        self._words.setText(said.sentence)
-        self._buttons = [self._button(words, does) for words, does in said.acts]
+        sign = {"must_fix": "octagon", "check": "triangle"}.get(newest.kind, "info")
+        self._sign.show_sign(sign, newest.kind)
+        self._words.setText(newest.sentence)
+        self._buttons = [self._button(words, does) for words, does in newest.acts]
         self._buttons.append(self._button(self.tr("Close"), None))
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said.sentence))
-        if not said.stays:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, newest.sentence))
+        if not newest.stays:
             self._timer.start(_STAYS)
 
     def _end(self) -> None:

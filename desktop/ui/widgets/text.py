@@ -4,11 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
+from desktop.tongue import sentence
+
 
 class Label(QLabel):
     """A label that shows exactly the characters it is given.
 
-    A name like ``<img src=…>`` would be loaded from the disk by a label that guesses.
+    A name like ``<img src=…>`` would be loaded from the disk by a label that guesses. A sentence
+    of a room that knows no language comes in the window's.
     """
 
     def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
@@ -16,6 +19,9 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(sentence(text))
 
     def set_role(self, role: str) -> None:
         """Take another look of the style sheet."""

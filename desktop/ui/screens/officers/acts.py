@@ -6,12 +6,12 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.form.names import split_name
-from desktop.form.officer import COLUMN, OfficerEntry, SingleName
+from desktop.form.officer import OfficerEntry, SingleName
 from desktop.form.request import Language
 from desktop.rules.kinds import Finding
 from desktop.ui.dialogs.certificate_draft import certificate_menu, draft_certificate
 from desktop.ui.models.field_words import finding_words
+from desktop.ui.models.mending import explain_difference, use_suggestion
 from desktop.ui.widgets.reason_popup import ReasonPopup
 from desktop.ui.words import name_of
 from desktop.ui.workshop import Workshop
@@ -42,12 +42,8 @@ class Acts(QWidget):
         officer = self._desk.current
         if officer is None:
             return
-        if does == "use" and finding.rule == "name.differs":
-            self._use_book_name(officer, finding.suggestion)
-        elif does == "use" and finding.rule == "date.order":
-            self._swap_dates(officer)
-        elif does == "use" and finding.column:
-            self._use(officer, finding.column, finding.suggestion)
+        if does == "use":
+            self._use(officer, finding)
         elif does == "other" and finding.other:
             self.wants_officer.emit(finding.other, finding.column or "")
         elif does == "single":
@@ -59,25 +55,10 @@ class Acts(QWidget):
         elif does == "keep":
             self._ask_reason(finding, near)
 
-    def _use(self, officer: OfficerEntry, name: str, suggestion: str) -> None:
-        text = self.tr("{field} of {officer}").format(
-            field=self._label(name), officer=name_of(officer)
-        )
-        self._desk.break_melt()
-        self._desk.set_value(officer.id, name, suggestion, text)
-        self._desk.break_melt()
-        self.used.emit(name)
-
-    def _use_book_name(self, officer: OfficerEntry, book_name: str) -> None:
-        first, middle, last = split_name(book_name)
-        text = self.tr("Name of {officer} as in the service book").format(officer=name_of(officer))
-        self._desk.put_officer(
-            replace(officer, first_name=first, middle_name=middle, last_name=last), text
-        )
-
-    def _swap_dates(self, officer: OfficerEntry) -> None:
-        text = self.tr("Dates of {officer} swapped").format(officer=name_of(officer))
-        self._desk.put_officer(replace(officer, dob=officer.doj_cbic, doj_cbic=officer.dob), text)
+    def _use(self, officer: OfficerEntry, finding: Finding) -> None:
+        use_suggestion(self._desk, officer, finding)
+        if finding.column:
+            self.used.emit(finding.column)
 
     def _ask_reason(self, finding: Finding, near: QWidget) -> None:
         popup = ReasonPopup(finding_words(finding), self._theme, self)
@@ -87,13 +68,7 @@ class Acts(QWidget):
 
     def _ask_difference(self, officer: OfficerEntry, near: QWidget) -> None:
         popup = ReasonPopup(self.tr("The two names differ because…"), self._theme, self)
-
-        def take(reason: str) -> None:
-            text = self.tr("Why the names of {officer} differ").format(officer=name_of(officer))
-            now = self._desk.request.officer(officer.id)
-            self._desk.put_officer(replace(now, name_reason=reason), text)
-
-        popup.given.connect(take)
+        popup.given.connect(lambda reason: explain_difference(self._desk, officer.id, reason))
         popup.open_under(near, officer.name_reason)
 
     def _ask_certificate(self, officer: OfficerEntry, near: QWidget) -> None:
@@ -129,6 +104,3 @@ class Acts(QWidget):
         last = "" if choice is SingleName.FIRST_ONLY else name
         edited = replace(officer, single_name=choice, first_name=first, last_name=last)
         self._desk.put_officer(edited, self.tr("Single name of {n}").format(n=name_of(officer)))
-
-    def _label(self, name: str) -> str:
-        return COLUMN[name].label if name in COLUMN else name
