@@ -134,7 +134,7 @@ def build(  # noqa: PLR0913 - the packet's ingredients
         edition = checked.facts.edition.id
         stage.write(f"{RECORD}/{FILE}", manifest_bytes(packet, layout, edition, now))
         yield Progress(1, 1, "packet")
-        return _moved(packet, stage.publish())
+        return packet.moved_to(stage.publish())
 
 
 def _or_said(pages: Callable[[str], bytes]) -> Callable[[str], bytes]:
@@ -302,24 +302,6 @@ def _too_large(mails: list[Mail], limit: int) -> list[str]:
         for number, mail in enumerate(mails, 1)
         if mail.size > raw_limit(limit)
     ]
-
-
-def _moved(packet: Packet, folder: Path) -> Packet:
-    """The packet with every path in its final folder."""
-
-    def there(path: Path) -> Path:
-        return folder / path.relative_to(packet.folder)
-
-    mails = tuple(
-        replace(
-            mail,
-            draft=there(mail.draft),
-            folder=there(mail.folder),
-            attachments=tuple(replace(one, path=there(one.path)) for one in mail.attachments),
-        )
-        for mail in packet.mails
-    )
-    return replace(packet, folder=folder, mails=mails, manifest=there(packet.manifest))
 
 
 def _json(plain: Mapping[str, object]) -> bytes:

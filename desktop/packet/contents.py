@@ -1,6 +1,6 @@
 """What a packet is: papers to enclose, mails with their attachments, the folder that holds them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -154,3 +154,20 @@ class Packet:
     reference: str = ""
     notes: tuple[str, ...] = ()
     faint: Faint | None = field(default=None, compare=False)
+
+    def moved_to(self, folder: Path) -> "Packet":
+        """The packet with every path in another folder."""
+
+        def there(path: Path) -> Path:
+            return folder / path.relative_to(self.folder)
+
+        mails = tuple(
+            replace(
+                mail,
+                draft=there(mail.draft),
+                folder=there(mail.folder),
+                attachments=tuple(replace(one, path=there(one.path)) for one in mail.attachments),
+            )
+            for mail in self.mails
+        )
+        return replace(self, folder=folder, mails=mails, manifest=there(self.manifest))

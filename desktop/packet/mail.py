@@ -23,9 +23,18 @@ _TABLE = ("serial", "name", "designation", "dob", "doj", "evidence")
 
 def mail_subject(matter: Matter) -> str:
     """One line in ASCII: ``SSO ID and ICEGATE email ID - 12 officers - Chennai Customs - …``."""
+    first = matter.request.continues
+    return _subject(matter, "mail.subject_corrected" if first.request else "mail.subject")
+
+
+def reminder_subject(matter: Matter) -> str:
+    """Subject of the mail that asks what became of a request."""
+    return _subject(matter, "mail.subject_reminder")
+
+
+def _subject(matter: Matter, key: str) -> str:
     words = voices(matter.request.letter.language)[-1]
     first = matter.request.continues
-    key = "mail.subject_corrected" if first.request else "mail.subject"
     pieces = [words(said(key, n=matter.count))]
     pieces.extend(filter(None, (_office(matter, words), _ascii(reference_of(matter.request)))))
     if earlier := _ascii(first.reference or first.number):

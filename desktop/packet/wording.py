@@ -13,7 +13,7 @@ from typing import TypeAlias
 from desktop.form.request import Language
 from desktop.paths import resource
 
-FILES = ("letter", "terms", "exceptions", "mail", "papers")
+FILES = ("letter", "terms", "exceptions", "mail", "papers", "after")
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 

@@ -5,6 +5,7 @@ are imported where they are used, so that the window opens at once.
 """
 
 from desktop.packet.contents import Packet
+from desktop.procedure.afterwards import Tools, build_reminder, build_slip, slip_of
 from desktop.procedure.checking import check, facts_of
 from desktop.procedure.corrections import correction_of, reasons_of
 from desktop.procedure.mailing import (
@@ -122,4 +123,9 @@ __all__ = [  # noqa: RUF022 - in the order of the work, a heading above each par
     # What came back goes again.
     "correction_of",
     "reasons_of",
+    # What follows the mail.
+    "Tools",
+    "build_reminder",
+    "build_slip",
+    "slip_of",
 ]

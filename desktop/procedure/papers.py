@@ -38,7 +38,7 @@ def preview_letter(
     """
     from desktop.packet.letter import pdf_of
 
-    return pdf_of(_matter(request, facts, today, pages, intake))
+    return pdf_of(matter_today(request, facts, today, pages, intake))
 
 
 def preview_proof(
@@ -55,7 +55,7 @@ def preview_proof(
     """
     from desktop.packet.proof import proof_pdf
 
-    return proof_pdf(_matter(request, facts, today, pages, intake), pages, intake)
+    return proof_pdf(matter_today(request, facts, today, pages, intake), pages, intake)
 
 
 def draft_nomination(
@@ -72,7 +72,7 @@ def draft_nomination(
     """
     from desktop.packet.papers import nomination, paper_pdf
 
-    matter = _matter(request, facts, today, pages, intake)
+    matter = matter_today(request, facts, today, pages, intake)
     reasons = [one.reason for one in matter.findings.general if one.rule == "sender.exceptional"]
     return paper_pdf(nomination(matter, "".join(reasons[:1])), matter)
 
@@ -91,7 +91,7 @@ def draft_dri_note(
     """
     from desktop.packet.papers import dri_note, paper_pdf
 
-    matter = _matter(request, facts, today, pages, intake)
+    matter = matter_today(request, facts, today, pages, intake)
     return paper_pdf(dri_note(matter), matter)
 
 
@@ -112,7 +112,7 @@ def draft_certificate(  # noqa: PLR0913, PLR0917 - what every paper is made of, 
     from desktop.packet.papers import certificate, paper_pdf
 
     spoken = replace(request, letter=replace(request.letter, language=language))
-    matter = _matter(spoken, facts, today, pages, intake)
+    matter = matter_today(spoken, facts, today, pages, intake)
     return paper_pdf(certificate(matter, request.officer(officer_id)), matter)
 
 
@@ -136,7 +136,7 @@ def save_paper(path: Path, pdf: bytes) -> Path:
     return target
 
 
-def _matter(
+def matter_today(
     request: Request,
     facts: Facts,
     today: date,

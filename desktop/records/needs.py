@@ -1,7 +1,7 @@
 """What the register asks the officer to look at today."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -42,11 +42,24 @@ class Need:
         return self.days >= SECOND
 
 
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """What was said of reminders, by request.
+
+    Attributes:
+        later: day before which none is wanted, ISO 8601.
+        went: days on which they went, oldest first.
+    """
+
+    later: Mapping[str, str] = field(default_factory=dict)
+    went: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
+
+
 def needs(
     requests: Iterable[RequestLine],
     today: date,
     free: frozenset[date],
-    later: Mapping[str, str],
+    reminders: Reminders,
 ) -> tuple[Need, ...]:
     """What is to be looked at: returned, then reminders by waiting time, then unfinished.
 
@@ -54,7 +67,7 @@ def needs(
         requests: of the register.
         today: the officer's calendar day.
         free: holidays.
-        later: day before which no reminder is wanted, ISO 8601, by request.
+        reminders: what was said of them.
 
     Who is in a correction is looked at there, and no more in the request that came back.
     """
@@ -73,12 +86,24 @@ def needs(
                 if line.status in statuses and (line.request, line.officer) not in again
             )
             need = _need(why, one, officers, today, free)
-            if need is None or (
-                why is Why.REMINDER and today.isoformat() < later.get(one.request, "")
-            ):
-                continue
-            found.append(need)
+            if need is not None and not _held_back(need, today, free, reminders):
+                found.append(need)
     return tuple(sorted(found, key=lambda need: (list(Why).index(need.why), -need.days)))
+
+
+def _held_back(need: Need, today: date, free: frozenset[date], said: Reminders) -> bool:
+    """Whether a reminder is not due, as one went, or the officer wants it later."""
+    request = need.request.request
+    if need.why is not Why.REMINDER:
+        return False
+    if today.isoformat() < said.later.get(request, ""):
+        return True
+    went = said.went.get(request, ())
+    if not went:
+        return False
+    # The second is due when fifteen days have gone by since the mail; then every fifteen.
+    apart = SECOND - FIRST if len(went) == 1 else SECOND
+    return need.days < SECOND or working_days_since(went[-1], today, free) < apart
 
 
 def _need(

@@ -21,11 +21,14 @@ from desktop.records.database import Connection
 from desktop.records.edits import request_edits
 from desktop.records.held_lines import HeldLines
 from desktop.records.lines import Facets, Line, RequestLine, Status, Wanted, by_request, facets_of
-from desktop.records.needs import Need, needs
+from desktop.records.needs import Need, Reminders, needs
 from desktop.records.safe_write import put_bytes
 from desktop.records.vault import Vault
 from desktop.records.working_days import holidays
 from desktop.rules.kinds import Past
+
+_REMINDED = "reminded "
+"""Begin of the names under which it remembers on which days reminders went."""
 
 _LATER = "later "
 """Begin of the names under which the register remembers when a reminder is wanted again."""
@@ -53,6 +56,7 @@ class Register:
         self._changes = 0
         self._held = HeldLines(vault)
         self._later: dict[str, str] = {}
+        self._reminded: dict[str, str] = {}
         self._free = holidays()
         try:
             self._read()
@@ -86,7 +90,8 @@ class Register:
 
     def needs(self, today: date) -> tuple[Need, ...]:
         """What is to be looked at today, the most urgent first."""
-        return needs(self.requests, today, self._free, self._later)
+        reminded = {request: self.reminded(request) for request in self._reminded}
+        return needs(self.requests, today, self._free, Reminders(self._later, reminded))
 
     def request(self, request: str) -> Request | None:
         """A request as it stands in the register."""
@@ -216,7 +221,8 @@ class Register:
         def work(db: Connection) -> list[Event]:
             reference = next((one.reference for one in self.lines if one.request == request), "")
             db.execute("DELETE FROM request WHERE id = ?", (request,))
-            db.execute("DELETE FROM about WHERE name = ?", (f"{_LATER}{request}",))
+            for begin in (_LATER, _REMINDED):
+                db.execute("DELETE FROM about WHERE name = ?", (f"{begin}{request}",))
             audit.erase(db, request)
             return [Event("Request deleted for good", request, "", reference, "")]
 
@@ -225,6 +231,34 @@ class Register:
             self._newest = None
             self._sweep()
             self.vault.back_up(self._now(), alone=True)
+
+    def say_reminded(self, request: str, day: date | None) -> None:
+        """Note that a reminder went on a day, as the officer says; None takes the last one back.
+
+        Raises:
+            CannotSave: nothing was changed.
+        """
+
+        def work(db: Connection) -> list[Event]:
+            name = f"{_REMINDED}{request}"
+            days = rows.about(db, name).split()
+            told = days[:-1] if day is None else [*days, day.isoformat()]
+            rows.note_about(db, name, " ".join(told))
+            return [Event("Reminder went", request, "", " ".join(days), " ".join(told))]
+
+        self._change(work)
+
+    def note(self, request: str, officer: str, what: str, said: str) -> None:
+        """Write a line of the trail about something that changes no row, for example a slip.
+
+        Raises:
+            CannotSave: nothing was changed.
+        """
+        self._change(lambda _db: [Event(what, request, officer, "", said)], request)
+
+    def reminded(self, request: str) -> tuple[date, ...]:
+        """The days on which reminders of a request went, oldest first."""
+        return tuple(map(date.fromisoformat, self._reminded.get(request, "").split()))
 
     def remind_later(self, request: str, until: date) -> None:
         """Ask for no reminder of a request before a day.
@@ -337,6 +371,7 @@ class Register:
         self._held.read(only)
         if not only:
             self._later = self.vault.read(lambda db: rows.abouts(db, _LATER))
+            self._reminded = self.vault.read(lambda db: rows.abouts(db, _REMINDED))
 
     def _seal(
         self, request: Request, pages: Callable[[str], bytes]

@@ -11,7 +11,7 @@ from desktop.ui.screens.officers import OfficersScreen
 from desktop.ui.screens.packet import PacketScreen
 from desktop.ui.screens.pages import PagesScreen
 from desktop.ui.screens.second_look import SecondLookScreen
-from desktop.ui.screens.send import SendScreen
+from desktop.ui.screens.send import PaperScreen, SendScreen
 from desktop.ui.screens.sender import SenderScreen
 from desktop.ui.screens.settings import SettingsScreen
 from desktop.ui.screens.template import TemplateScreen
@@ -45,6 +45,7 @@ class Deck(QStackedWidget):
         self.officers = OfficersScreen(shop)
         self.bring = BringInScreen(shop)
         self.template_page = TemplateScreen(shop)
+        self.paper = PaperScreen(shop)
         self.settings = SettingsScreen(shop)
         self.steps: dict[Step, Screen] = {
             Step.SENDER: SenderScreen(shop),
@@ -54,7 +55,8 @@ class Deck(QStackedWidget):
             Step.SEND: SendScreen(shop),
         }
         beside = (
-            self.home, self.second, self.pages, self.bring, self.template_page, self.settings
+            self.home, self.second, self.pages, self.bring, self.template_page, self.settings,
+            self.paper,
         )  # fmt: skip
         for screen in (*beside, *self.steps.values()):
             self.addWidget(screen)
@@ -62,7 +64,9 @@ class Deck(QStackedWidget):
     @property
     def marked(self) -> Step | None:
         """The step that the rail marks; none while a page is on top that is no step's."""
-        beside = (self.home, self.pages, self.bring, self.template_page, self.settings)
+        beside = (
+            self.home, self.pages, self.bring, self.template_page, self.settings, self.paper
+        )  # fmt: skip
         return None if self.currentWidget() in beside else self.at
 
     def shows(self, screen: QWidget) -> bool:

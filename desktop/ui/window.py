@@ -8,6 +8,7 @@ from desktop.form.practice import is_practice
 from desktop.form.steps import Step
 from desktop.records.recovery import State
 from desktop.tongue import language
+from desktop.ui.commands.afterwards import AfterwardsCommands
 from desktop.ui.commands.edit import EditCommands
 from desktop.ui.commands.file import FileCommands
 from desktop.ui.commands.help import HelpCommands
@@ -158,6 +159,7 @@ class Window(QMainWindow):
         self.evidence = EvidenceCommands(frame.deck, self)
         self.step = StepCommands(frame.deck, self)
         self.register = RegisterCommands(frame)
+        self.after = AfterwardsCommands(frame)
         self.view = ViewCommands(frame, Panes(self._rail, frame.deck, frame.bar))
         self.help = HelpCommands(frame)
         self._menus = Menus(
@@ -169,6 +171,7 @@ class Window(QMainWindow):
                 self.evidence,
                 self.step,
                 self.register,
+                self.after,
                 self.view,
                 self.help,
             ),
@@ -214,6 +217,7 @@ class Window(QMainWindow):
         self._rail.chosen.connect(self.go)
         self._practice.wants_new.connect(self.file.new_request)
         self._deck.moved.connect(lambda: self._pull(Changed.SHOWN))
+        self._deck.paper.said.connect(self._bar.say)
         for step, screen in self.steps.items():
             leads = self._change_and_return if step is Step.CHECK else self.go
             screen.go.connect(leads)
@@ -239,6 +243,8 @@ class Window(QMainWindow):
         self.home.wants_file.connect(self.file.open_file)
         self.home.wants_request.connect(self.register.open_request_of)
         self.home.wants_correction.connect(self.register.correct)
+        self.home.wants_reminder.connect(self.after.remind)
+        self.home.wants_slip.connect(self.after.slip)
         self.home.wants_keys.connect(self.file.register_keys)
         self.home.noted.connect(self._bar.say)
 

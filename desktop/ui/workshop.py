@@ -1,7 +1,12 @@
 """What screens work with besides the desk, built once and handed on."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
+
+from desktop import procedure
 from desktop.intake.parent import Intake
 from desktop.records.pages import PageStore
 from desktop.records.settings import SettingsFile
@@ -44,6 +49,21 @@ class Workshop:
     settings: SettingsFile
     register: RegisterDoor
     speech: Speech = field(default_factory=Speech)
+
+    @property
+    def packets(self) -> Path:
+        """The folder in which packets are made."""
+        chosen = self.settings.now.packets
+        if chosen:
+            return Path(chosen)
+        place = QStandardPaths.StandardLocation.DocumentsLocation
+        return Path(QStandardPaths.writableLocation(place)) / "SSO Desk"
+
+    @property
+    def paper_tools(self) -> procedure.Tools:
+        """What a paper beside the packet is made with, today."""
+        now = datetime.now().astimezone()
+        return procedure.Tools(self.desk.facts, self.packets, self.pages, self.intake, now)
 
     @property
     def mail_limit(self) -> int:

@@ -465,3 +465,38 @@ def test_who_is_in_a_correction_is_looked_at_there(register: Register) -> None:
     line = next(one for one in register.requests if one.request == "again")
     assert line.corrects == asked.id
     assert again(register).request("again") == made
+
+
+# Reminders.
+
+
+def test_a_reminder_is_due_after_seven_and_fifteen_working_days(register: Register) -> None:
+    asked = request()
+    send(register, asked, Said(Status.WENT, MONDAY))
+
+    def due(day: date) -> bool:
+        return any(one.why is Why.REMINDER for one in register.needs(day))
+
+    # 24 November 2026 is Guru Nanak's birthday.
+    assert not due(date(2026, 12, 2))
+    assert due(date(2026, 12, 3))
+    register.say_reminded(asked.id, date(2026, 12, 3))
+    assert not due(date(2026, 12, 4))
+    assert not due(date(2026, 12, 14))
+    assert due(date(2026, 12, 15))
+    assert again(register).reminded(asked.id) == (date(2026, 12, 3),)
+    register.say_reminded(asked.id, date(2026, 12, 15))
+    assert not due(date(2026, 12, 31))
+    assert due(date(2027, 1, 8))
+    register.say_reminded(asked.id, None)
+    assert register.reminded(asked.id) == (date(2026, 12, 3),)
+
+
+def test_a_note_is_a_line_of_the_trail_and_goes_with_the_request(register: Register) -> None:
+    asked = request()
+    send(register, asked)
+    register.say_reminded(asked.id, MONDAY)
+    register.note(asked.id, asked.officers[0].id, "Slip given", "2026-11-23")
+    assert register.trail(asked.id)[-1].event.what == "Slip given"
+    register.remove(asked.id)
+    assert register.reminded(asked.id) == ()

@@ -278,11 +278,7 @@ class PacketScreen(Screen):
 
     def _base(self) -> Path:
         """The folder in which packets are made."""
-        chosen = self._shop.settings.now.packets
-        if chosen:
-            return Path(chosen)
-        place = QStandardPaths.StandardLocation.DocumentsLocation
-        return Path(QStandardPaths.writableLocation(place)) / "SSO Desk"
+        return self._shop.packets
 
     def _choose_folder(self) -> None:
         title = self.tr("Folder for packets")

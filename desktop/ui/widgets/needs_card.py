@@ -25,11 +25,13 @@ class NeedsCard(QFrame):
         wants_request: a line is to be opened: id of the request.
         wants_later: no reminder of a request for now: its id.
         wants_correction: the returned officers of a request are to be corrected: its id.
+        wants_reminder: a reminder of a request is to be drafted: its id.
     """
 
     wants_request = Signal(str)
     wants_later = Signal(str)
     wants_correction = Signal(str)
+    wants_reminder = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +81,9 @@ class NeedsCard(QFrame):
         row.addWidget(words, 1)
         request = need.request.request
         if need.why is Why.REMINDER:
+            remind = button(self.tr("Remind"), "link", description=self._words(need))
+            remind.clicked.connect(lambda: self.wants_reminder.emit(request))
+            row.addWidget(remind)
             later = button(self.tr("Remind me later"), "link", description=self._words(need))
             later.clicked.connect(lambda: self.wants_later.emit(request))
             row.addWidget(later)

@@ -30,6 +30,8 @@ class HomeScreen(Screen):
         wants_file: a recent file.
         wants_request: a request of the register, by its id.
         wants_correction: returned officers of a request, by its id and theirs; none for all.
+        wants_reminder, wants_story: of a request, by its id.
+        wants_slip: for an officer, by the id of the request and his.
         noted: one sentence for the bar, without the word undo.
     """
 
@@ -41,6 +43,9 @@ class HomeScreen(Screen):
     wants_file = Signal(Path)
     wants_request = Signal(str)
     wants_correction = Signal(str, tuple)
+    wants_reminder = Signal(str)
+    wants_story = Signal(str)
+    wants_slip = Signal(str, str)
     noted = Signal(str)
 
     def __init__(self, shop: Workshop, parent: QWidget | None = None) -> None:
@@ -67,7 +72,11 @@ class HomeScreen(Screen):
         self.needs.wants_request.connect(self.wants_request)
         self.needs.wants_later.connect(self._later)
         self.needs.wants_correction.connect(lambda one: self.wants_correction.emit(one, ()))
+        self.needs.wants_reminder.connect(self.wants_reminder)
         self.pane.wants_correction.connect(self.wants_correction)
+        self.pane.wants_reminder.connect(self.wants_reminder)
+        self.pane.wants_story.connect(self.wants_story)
+        self.pane.wants_slip.connect(self.wants_slip)
         self.pane.wants_request.connect(self.wants_request)
         self.pane.noted.connect(self.noted)
         self.pane.asked.connect(self._show_form)

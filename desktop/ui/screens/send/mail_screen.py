@@ -1,4 +1,4 @@
-"""Send: a draft in the officer's own mail. This program sends nothing, and never says it did."""
+"""Drafts in the officer's own mail. This program sends nothing, and never says it did."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -10,13 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop import procedure
 from desktop.errors import DeskError
-from desktop.form.practice import is_practice
-from desktop.form.steps import Step
 from desktop.procedure import Packet
-from desktop.ui.desk import Changed
+from desktop.tongue import said
 from desktop.ui.dialogs.browser_mail import BrowserMail
 from desktop.ui.models.mail_ways import MailWays, ways_of
-from desktop.ui.models.packet_words import files_words, proof_words, ready_words
+from desktop.ui.models.packet_words import files_words, proof_words
 from desktop.ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_5
 from desktop.ui.widgets.browser_card import BrowserCard
 from desktop.ui.widgets.built_card import Proof
@@ -38,8 +36,8 @@ _LEFT, _RIGHT = 680, 430
 """How the page's width is shared, in pixels at 1366 × 768."""
 
 
-class SendScreen(Screen):
-    """The Send step."""
+class MailScreen(Screen):
+    """The ways to a draft of a packet's mails; what packet it is, those say who are made of it."""
 
     def __init__(self, shop: Workshop, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +47,7 @@ class SendScreen(Screen):
         self._attempt: Attempt | None = None
         self._asked_way = ""
         self._shown: Packet | None = None
+        self._title = label("", "title", wrap=True)
         self._under = label("", "dim", wrap=True)
         self._mails = MailChooser()
         self._draft = DraftCard(shop.theme)
@@ -74,13 +73,13 @@ class SendScreen(Screen):
         """Look for the ways to the mail program, off the window's thread."""
         del officer, column
         self.refresh()
-        if self._shop.desk.packet is not None and self._ways is None:
+        if self.packet is not None and self._ways is None:
             self._look()
 
     def refresh(self) -> None:
-        """Pull the packet from the desk."""
+        """Pull the packet."""
         self._stale = False
-        packet = self._shop.desk.packet
+        packet = self.packet
         self._pages.setCurrentIndex(0 if packet is None else 1)
         if packet is None:
             self._shown = None
@@ -91,39 +90,57 @@ class SendScreen(Screen):
             self._attempt = None
             self._draft.say("")
             self._mails.show_mails(packet)
-        self._under.setText(
-            self.tr(
-                "The packet is ready: {files}. This program never sends: you look at the draft "
-                "and send it yourself."
-            ).format(files=ready_words(packet))
-        )
-        self._proof.say(proof_words(packet))
-        practice = is_practice(self._shop.desk.request)
-        self._leading.setVisible(not practice)
-        self._nothing.setVisible(practice)
+        self._title.setText(self.title())
+        self._under.setText(self.lead(packet))
+        self._proof.say(proof_words(packet) if self.has_proof else "")
+        self._proof.setVisible(self.has_proof)
+        self._leading.setVisible(not self.is_practice)
+        self._nothing.setVisible(self.is_practice)
         self._show_mail()
+
+    # What differs from page to page.
+
+    @property
+    def packet(self) -> Packet | None:
+        """The packet; None while there is none."""
+        raise NotImplementedError
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether nothing may lead from here to a mail."""
+        return False
+
+    @property
+    def has_proof(self) -> bool:
+        """Whether there is a workbook that was read back."""
+        return True
+
+    def title(self) -> str:
+        """The heading."""
+        return self.tr("Send from your mail")
+
+    def lead(self, packet: Packet) -> str:
+        """What is ready, under the heading."""
+        raise NotImplementedError
+
+    def make_empty(self) -> QWidget:
+        """The page while there is no packet."""
+        return QWidget()
+
+    def note_handed_over(self, packet: Packet, mail: "Mail") -> None:
+        """A draft was opened."""
+        raise NotImplementedError
+
+    def note_gone(self, packet: Packet, mail: "Mail", day: date | None) -> None:
+        """The officer said that the mail has gone, or took it back."""
+        raise NotImplementedError
 
     # How it is built.
 
     def _lay_out(self) -> None:
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(self._make_empty())
+        self._pages.addWidget(self.make_empty())
         self._pages.addWidget(self._make_full())
-
-    def _make_empty(self) -> QWidget:
-        page = QWidget()
-        box = QVBoxLayout(page)
-        box.setContentsMargins(SPACE_5, SPACE_4, SPACE_5, SPACE_4)
-        box.setSpacing(SPACE_2)
-        box.addWidget(label(self.tr("Send from your mail"), "title"))
-        words = self.tr("There is no packet of this request as it stands. Build it first.")
-        box.addWidget(label(words, "dim", wrap=True))
-        box.addSpacing(SPACE_2)
-        self._to_packet = button(self.tr("Go to Packet"), "main")
-        self._to_packet.clicked.connect(lambda: self.go.emit(Step.PACKET, "", ""))
-        box.addWidget(self._to_packet, 0, Qt.AlignmentFlag.AlignLeft)
-        box.addStretch(1)
-        return page
 
     def _make_full(self) -> QWidget:
         page = QWidget()
@@ -148,7 +165,7 @@ class SendScreen(Screen):
         box = QVBoxLayout(left)
         box.setContentsMargins(SPACE_5, SPACE_4, SPACE_5, SPACE_5)
         box.setSpacing(0)
-        box.addWidget(label(self.tr("Send from your mail"), "title"))
+        box.addWidget(self._title)
         box.addSpacing(SPACE_2)
         box.addWidget(self._under)
         box.addSpacing(SPACE_3)
@@ -209,19 +226,18 @@ class SendScreen(Screen):
         self._browser.copied.connect(self._front.mark)
         self._gone.went.connect(lambda: self._say_gone(gone=True))
         self._gone.stays.connect(lambda: self._say_gone(gone=False))
-        self._shop.desk.changed.connect(self._pull)
 
     # One mail.
 
     @property
     def _mail(self) -> "Mail | None":
-        packet = self._shop.desk.packet
+        packet = self.packet
         if packet is None:
             return None
         return packet.mails[min(self._mails.number, len(packet.mails) - 1)]
 
     def _show_mail(self) -> None:
-        packet, mail = self._shop.desk.packet, self._mail
+        packet, mail = self.packet, self._mail
         if packet is None or mail is None:
             return
         count = len(mail.attachments)
@@ -270,7 +286,7 @@ class SendScreen(Screen):
 
     def _ask(self, ways: "list[Way]") -> None:
         """Ask the first of these ways for a draft; where none is left, the browser serves."""
-        packet, mail = self._shop.desk.packet, self._mail
+        packet, mail = self.packet, self._mail
         if packet is None or mail is None:
             return
         if not ways:
@@ -278,7 +294,7 @@ class SendScreen(Screen):
             self._browser.focus_next()
             return
         remembered = self._shop.settings.now.mail_way
-        self._draft.show_asking(ways[0].label)
+        self._draft.show_asking(said(ways[0].label))
         self._shop.tasks.start(
             lambda: procedure.open_draft(packet, mail, ways, remembered), self._asked, self._fail
         )
@@ -287,17 +303,17 @@ class SendScreen(Screen):
         handed, self._attempt = asked
         self._asked_way = handed.receipt.way
         self._show_ways()
-        said = " ".join((*handed.told, handed.receipt.sentence))
-        self._draft.say(said, ask=True)
+        told = " ".join(said(one) for one in (*handed.told, handed.receipt.sentence))
+        self._draft.say(told, ask=True)
 
     def _answer(self, *, opened: bool) -> None:
-        packet = self._shop.desk.packet
+        packet = self.packet
         way = self._asked_way
         if packet is not None and self._attempt is not None:
             attempt = self._attempt
             self._settle(lambda: procedure.answer_attempt(packet, attempt, opened=opened))
         if opened and packet is not None and self._mail is not None:
-            self._shop.register.handed_over(self._mail.officers, packet.folder)
+            self.note_handed_over(packet, self._mail)
         if opened:
             self._settle(lambda: self._shop.settings.change(mail_way=way))
             self._draft.say(self.tr("Good. Read the draft through, and send it there yourself."))
@@ -314,7 +330,7 @@ class SendScreen(Screen):
     # What the officer says and wants.
 
     def _say_gone(self, *, gone: bool) -> None:
-        packet, mail = self._shop.desk.packet, self._mail
+        packet, mail = self.packet, self._mail
         if packet is None or mail is None:
             return
         now = datetime.now().astimezone()
@@ -322,16 +338,8 @@ class SendScreen(Screen):
         if not gone:
             self.said.emit(self.tr("Noted: it has not gone yet."))
         day = procedure.gone_on(packet, mail)
-        self._shop.desk.went(self._all_gone(packet))
-        self._shop.register.said_gone(mail.officers, packet.folder, day)
+        self.note_gone(packet, mail, day)
         self._gone.show_day(day)
-
-    @staticmethod
-    def _all_gone(packet: Packet) -> str:
-        """The day on which the last mail has gone; empty while one has not."""
-        days = [procedure.gone_on(packet, mail) for mail in packet.mails]
-        known = [day for day in days if isinstance(day, date)]
-        return max(known).isoformat() if len(known) == len(days) else ""
 
     def last_words(self) -> str:
         """On X11 the clipboard belongs to the program that filled it, and goes with it."""
@@ -347,7 +355,7 @@ class SendScreen(Screen):
         self._front.card.focus_next()
 
     def _open_folder(self) -> None:
-        packet, mail = self._shop.desk.packet, self._mail
+        packet, mail = self.packet, self._mail
         if packet is not None and mail is not None:
             self._settle(lambda: procedure.show_folder(mail.folder, packet))
 
@@ -365,9 +373,8 @@ class SendScreen(Screen):
         if self._stale:
             self.refresh()
 
-    def _pull(self, changed: Changed) -> None:
-        if not changed & (Changed.PACKET | Changed.FILE):
-            return
+    def pull(self) -> None:
+        """Another packet may be there: show it, now or when the page is seen."""
         if self.isVisible():
             self.refresh()
         else:

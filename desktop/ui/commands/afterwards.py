@@ -1,0 +1,133 @@
+"""Commands of what follows the mail: reminder, slip."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop import procedure
+from desktop.form.contacts import read_email
+from desktop.form.request import Request
+from desktop.procedure import Packet
+from desktop.records.lines import Line
+from desktop.ui.dialogs.draft_paper import draft_paper
+from desktop.ui.frame import Frame
+from desktop.ui.models.register_table import day_words, officers_words, reference_of
+from desktop.ui.register_door import Known
+from desktop.ui.screens.send import Paper
+from desktop.ui.words import name_of
+
+if TYPE_CHECKING:
+    from desktop.records.register import Register
+
+
+class AfterwardsCommands(QObject):
+    """What the officer does when the mail has gone."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame.window)
+        self._window = frame.window
+        self._shop = frame.shop
+        self._deck = frame.deck
+        self._bar = frame.bar
+
+    # The reminder.
+
+    def remind(self, request: str) -> None:
+        """Draft a reminder of a request, for the officers who wait."""
+        waiting = [one for one in self._lines(request) if one.status.is_waiting]
+        if not waiting:
+            self._bar.say(self.tr("No officer of this request waits for a reply."))
+            return
+        self._fetch(request, partial(self._build_reminder, waiting))
+
+    def _build_reminder(self, waiting: list[Line], asked: Request) -> None:
+        sent = date.fromisoformat(max(one.day for one in waiting))
+        ticket = next((one.ticket for one in waiting if one.ticket), "")
+        tools = self._shop.paper_tools
+        officers = [one.officer for one in waiting]
+        words = self.tr(
+            "For {officers} of request {number}, whose mail went on {day}. This program never "
+            "sends: you look at the draft and send it yourself."
+        ).format(
+            officers=officers_words(len(waiting)),
+            number=reference_of(waiting[0]),
+            day=day_words(sent.isoformat()),
+        )
+        request = asked.id
+
+        def gone(day: date | None) -> None:
+            self._shop.register.put(lambda one: one.say_reminded(request, day))
+
+        def done(packet: Packet) -> None:
+            self._show(Paper(self.tr("Reminder"), words, packet, gone))
+
+        self._shop.tasks.start(
+            lambda: procedure.build_reminder(asked, officers, sent, ticket, tools),
+            done,
+            self._bar.say_error,
+        )
+
+    # The slip.
+
+    def slip(self, request: str, officer: str) -> None:
+        """Make the slip for an officer whose IDs were created."""
+        for one in self._lines(request):
+            if one.officer == officer:
+                self._fetch(request, partial(self._make_slip, one))
+
+    def _make_slip(self, line: Line, asked: Request) -> None:
+        tools = self._shop.paper_tools
+        entry, sso_id, icegate = line.entry, line.sso_id, line.icegate
+        if read_email(entry.alternate_email) is None:
+            name = procedure.plain_name(f"Slip {entry.display_name()}")
+            make = partial(procedure.slip_of, asked, entry, sso_id, icegate, tools)
+            draft_paper(self._shop, self._window, name, make, self._say_saved)
+            return
+        words = self.tr(
+            "The slip for {name} lies in the folder: print it, or open a draft to the personal "
+            "e-mail address of the request. It holds no password."
+        ).format(name=name_of(entry))
+
+        def note(day: date | None, register: "Register") -> None:
+            said = "" if day is None else day.isoformat()
+            register.note(asked.id, line.officer, "Slip given", said)
+
+        def done(packet: Packet) -> None:
+            gone = partial(self._note_slip, note)
+            self._show(Paper(self.tr("Slip for the officer"), words, packet, gone))
+
+        self._shop.tasks.start(
+            lambda: procedure.build_slip(asked, entry, sso_id, icegate, tools),
+            done,
+            self._bar.say_error,
+        )
+
+    def _note_slip(self, note: "Callable[[date | None, Register], None]", day: date | None) -> None:
+        self._shop.register.put(partial(note, day))
+
+    def _say_saved(self, good: str, bad: str) -> None:
+        self._bar.say(good or bad, kind="must_fix" if bad else "accent", stays=bool(bad))
+
+    # Inside.
+
+    def _lines(self, request: str) -> list[Line]:
+        register = self._shop.register.register
+        if register is None:
+            self._bar.say(self.tr("The register is not open."))
+            return []
+        return [one for one in register.lines if one.request == request]
+
+    def _fetch(self, request: str, does: Callable[[Request], None]) -> None:
+        """Do something with a request as it was handed over; its letterhead is at hand."""
+
+        def done(known: Known) -> None:
+            does(known.request)
+
+        self._shop.register.fetch(request, self._shop.pages.add, done)
+
+    def _show(self, paper: Paper) -> None:
+        self._deck.paper.show_paper(paper)
+        self._deck.show_beside(self._deck.paper)
