@@ -54,6 +54,10 @@ def words(screen: CheckScreen) -> str:
     return "\n".join(one.text() for one in screen.findChildren(QLabel) if one.isVisible())
 
 
+def rules(screen: CheckScreen) -> set[str]:
+    return {one.line.finding.rule for one in screen._open.rows()}
+
+
 def focused() -> QWidget:
     widget = QApplication.focusWidget()
     assert widget is not None
@@ -130,6 +134,46 @@ def test_a_value_is_mended_in_its_row_by_keyboard_alone(opened: Open) -> None:
     assert shop.desk.history.undoText() == "Mobile number of Ramesh Kapoor"
     assert "0 problems. 2 officers are ready." in words(screen)
     assert focused() is screen._title
+
+
+def test_two_dates_in_the_wrong_order_are_swapped_in_their_row(opened: Open) -> None:
+    turned = makers.officer(0, dob="02/09/2013", doj_cbic="12/07/1985")
+    screen, shop = opened(with_officers(turned))
+    (row,) = (one for one in screen._open.rows() if one.line.finding.rule == "date.order")
+    assert row._suggest is not None
+    assert row._suggest.text() == "Swap the two dates"
+    row._suggest.click()
+    (now,) = shop.desk.request.officers
+    assert (now.dob, now.doj_cbic) == ("12/07/1985", "02/09/2013")
+    assert "date.order" not in rules(screen)
+    shop.desk.history.undo()
+    assert shop.desk.request.officers == (turned,)
+
+
+def test_a_name_that_differs_is_taken_from_the_service_book_in_its_row(opened: Open) -> None:
+    screen, shop = opened(with_officers(makers.officer(0, book_name="RAMESH KUMAR GUPTA")))
+    (row,) = screen._open.rows()
+    assert row._suggest is not None
+    assert row._suggest.isVisible()
+    row._suggest.click()
+    (now,) = shop.desk.request.officers
+    assert (now.first_name, now.middle_name, now.last_name) == ("Ramesh", "Kumar", "Gupta")
+    assert "name.differs" not in rules(screen)
+
+
+def test_why_a_name_differs_is_said_in_its_row(opened: Open) -> None:
+    screen, shop = opened(with_officers(makers.officer(0, book_name="RAMESH KUMAR GUPTA")))
+    (row,) = screen._open.rows()
+    field = row._field
+    assert field is not None
+    assert field.control.placeholderText() == "They differ because…"
+    field.control.setText("no")
+    field.press.click()
+    assert shop.desk.request.officers[0].name_reason == ""
+    field.control.setText("Changed after marriage")
+    field.press.click()
+    assert shop.desk.request.officers[0].name_reason == "Changed after marriage"
+    assert not screen._open.rows()
 
 
 def test_after_a_fix_the_cursor_stands_in_the_next_row(opened: Open) -> None:

@@ -22,6 +22,8 @@ class Fix(StrEnum):
     """Write another value."""
     REASON = "reason"
     """Keep it, with a reason."""
+    DIFFER = "differ"
+    """Take the service book's name, or say why the two names differ."""
     BOTH = "both"
     """Show the two officers that clash."""
     GO = "go"
@@ -175,6 +177,8 @@ def _editable(column: str, layout: Layout) -> bool:
 def _fix(finding: Finding, *, editable: bool) -> Fix:
     if finding.severity is Severity.CHECK:
         return Fix.REASON
+    if finding.rule == "name.differs":
+        return Fix.DIFFER
     if finding.other is not None:
         return Fix.BOTH
     if editable and finding.severity is Severity.MUST_FIX:

@@ -16,12 +16,13 @@ class FindingList(QFrame):
     """Rows of findings.
 
     Signals:
-        saved, kept, led, named, opened: as of the row that sent it.
+        saved, used, kept, led, named, opened: as of the row that sent it.
         rows_changed: rows were built, so that the tab order must be set anew.
     """
 
     rows_changed = Signal()
     saved = Signal(str, str, str)
+    used = Signal(object)
     kept = Signal(object, str)
     led = Signal(object)
     named = Signal(str, str)
@@ -124,6 +125,7 @@ class FindingList(QFrame):
     def _make(self, line: CheckLine) -> FindingRow:
         row = FindingRow(line, self._theme, self)
         row.saved.connect(self.saved)
+        row.used.connect(self.used)
         row.kept.connect(self.kept)
         row.led.connect(self.led)
         row.named.connect(self.named)

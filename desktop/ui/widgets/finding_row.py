@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from desktop.rules.kinds import Severity
 from desktop.ui.models.check_lines import LEAST_REASON, CheckLine, Fix, Lead
+from desktop.ui.models.field_words import acts_of
 from desktop.ui.theme import SPACE_2, SPACE_3, SPACE_4, Theme
 from desktop.ui.widgets.beside import BesideOrBelow
 from desktop.ui.widgets.field import FieldSpec
@@ -28,6 +29,7 @@ class FindingRow(QFrame):
 
     Signals:
         saved: officer id, column, text.
+        used: the line whose suggestion was pressed.
         kept: the line and the reason; an empty reason opens a kept check again.
         led: the line whose link was pressed.
         named: id of the officer whose name was pressed, and the column.
@@ -35,6 +37,7 @@ class FindingRow(QFrame):
     """
 
     saved = Signal(str, str, str)
+    used = Signal(object)
     kept = Signal(object, str)
     led = Signal(object)
     named = Signal(str, str)
@@ -159,7 +162,8 @@ class FindingRow(QFrame):
 
     def _show_fix(self, line: CheckLine) -> None:
         finding = line.finding
-        wants_field = line.fix is Fix.EDIT or (line.fix is Fix.REASON and not finding.reason)
+        asks = line.fix in {Fix.REASON, Fix.DIFFER} and not finding.reason
+        wants_field = line.fix is Fix.EDIT or asks
         if wants_field and self._field is None:
             self._field = self._make_field(line)
             self._fix_box.insertWidget(0, self._field)
@@ -168,32 +172,35 @@ class FindingRow(QFrame):
             if line.fix is Fix.EDIT:
                 self._field.show_value(line.value)
         mends = line.fix is not Fix.GO and not finding.reason
-        suggestion = finding.suggestion if mends else ""
-        self._show_suggestion(suggestion)
-        self._fixes.setVisible(wants_field or bool(suggestion))
+        uses = [act.words for act in acts_of(finding) if act.does == "use"] if mends else []
+        self._show_suggestion(uses[0] if uses else "")
+        self._fixes.setVisible(wants_field or bool(uses))
 
-    def _show_suggestion(self, suggestion: str) -> None:
-        if suggestion and self._suggest is None:
+    def _show_suggestion(self, words: str) -> None:
+        if words and self._suggest is None:
             self._suggest = button("")
             self._suggest.clicked.connect(self._use)
             self._fix_box.addWidget(self._suggest)
         if self._suggest is not None:
-            self._suggest.setText(mnemonic_safe(self.tr("Use “{text}”").format(text=suggestion)))
-            self._suggest.setVisible(bool(suggestion))
+            self._suggest.setText(mnemonic_safe(words))
+            self._suggest.setVisible(bool(words))
 
     def _make_field(self, line: CheckLine) -> InlineField:
         if line.fix is Fix.REASON:
             return self.reason_field()
+        if line.fix is Fix.DIFFER:
+            return self.reason_field(self.tr("They differ because…"))
         field = build_value_field(line.finding.column or "", line.who, self._theme)
         field.taken.connect(self._save)
         return field
 
-    def reason_field(self) -> InlineField:
-        """The field that takes a reason for keeping the check."""
+    def reason_field(self, asked: str = "") -> InlineField:
+        """The field that takes a reason, for keeping the check where nothing else is asked."""
+        words = asked or self.tr("Reason, goes into the letter")
         spec = FieldSpec(
             name="reason",
-            label=self.tr("Reason, goes into the letter"),
-            placeholder=self.tr("Reason, goes into the letter"),
+            label=words,
+            placeholder=words,
             hint=words_of(self.line.finding),
         )
         field = build_inline(spec, self.tr("Keep"), self._theme, _REASON_WIDTH)
@@ -235,7 +242,7 @@ class FindingRow(QFrame):
         self.saved.emit(finding.officer or "", finding.column or "", text)
 
     def _use(self) -> None:
-        self._save(self.line.finding.suggestion)
+        self.used.emit(self.line)
 
     def _keep(self, field: InlineField, text: str) -> None:
         reason = text.strip()

@@ -46,6 +46,7 @@ class SenderScreen(Screen):
         self._answers: list[QWidget] = []
         self._touched: set[str] = set()
         self._visited = False
+        self._request = shop.desk.request.id
         self._lay_out()
         self._behind = False
         shop.desk.changed.connect(self._changed)
@@ -91,6 +92,8 @@ class SenderScreen(Screen):
     # State to screen.
 
     def _changed(self, changed: Changed) -> None:
+        if self._desk.request.id != self._request:
+            self._begin_anew()
         if changed & (Changed.SENDER | Changed.FACTS | Changed.FILE):
             self._pull()
         elif changed & Changed.OFFICERS:
@@ -99,6 +102,12 @@ class SenderScreen(Screen):
                 self._pull()
             else:
                 self._behind = True
+
+    def _begin_anew(self) -> None:
+        """Nothing of another request's page was seen yet: nothing that is missing there is red."""
+        self._request = self._desk.request.id
+        self._touched.clear()
+        self._visited = False
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
