@@ -22,6 +22,7 @@ from desktop.ui.desk import Changed
 from desktop.ui.drops import Drops
 from desktop.ui.files import Files
 from desktop.ui.frame import Frame
+from desktop.ui.from_office import FromOffice
 from desktop.ui.greeting import Greeting
 from desktop.ui.leaving import Leaving
 from desktop.ui.models.rail_lines import rail_lines, request_words, status_words
@@ -70,6 +71,7 @@ class Window(QMainWindow):
         frame = Frame(self, shop, files, self.saving, self._deck, self._bar)
         self._command(frame)
         self._greeting = Greeting(frame, self.view.template, self.file.register_keys)
+        self._from_office = FromOffice(frame)
         self._leaving = Leaving(frame, self.file.save_as)
         self._drops = Drops(self._deck, self.file)
         self._lay_out()
@@ -79,6 +81,7 @@ class Window(QMainWindow):
         self._fill_recent()
         self._pull(Changed.ALL)
         self._greeting.greet()
+        self._from_office.look()
 
     # Where one is.
 

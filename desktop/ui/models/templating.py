@@ -143,6 +143,11 @@ class Templating(QObject):
 
     # Inside.
 
+    def take_file(self, file: TemplateFile) -> None:
+        """Look at a template that was read elsewhere."""
+        self.stop()
+        self._take(file)
+
     def _take(self, file: TemplateFile) -> None:
         self._reading = None
         self.busy.emit("")

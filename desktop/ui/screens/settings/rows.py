@@ -9,6 +9,7 @@ from desktop.form.request import Language
 from desktop.paths import data_folder
 from desktop.records.settings import Settings
 from desktop.rules.editions import editions, latest
+from desktop.tongue import said
 from desktop.ui.models.release_words import dated
 from desktop.ui.theme import Scheme, Theme
 from desktop.ui.widgets.setting_row import ChoiceRow, PlaceRow, SettingRow, TickRow
@@ -34,7 +35,7 @@ class Rows:
             tr("Way to your mail"),
             (
                 ("", tr("The first that works")),
-                *((way.id, way.label) for way in procedure.ways()),
+                *((way.id, said(way.label)) for way in procedure.ways()),
             ),
             theme,
             tr("Asked first when a draft is opened."),
@@ -134,7 +135,7 @@ class Rows:
         newest = tr("The latest in force ({day})").format(day=dated(latest()))
         combo.addItem(newest, "")
         for one in reversed(editions()):
-            combo.addItem(f"{dated(one)}  {one.title}", one.id)
+            combo.addItem(dated(one), one.id)
         missing = tr("{edition} (not on this PC)").format(edition=chosen)
         self.edition.show_value(chosen, missing)
 

@@ -19,6 +19,7 @@ from desktop.ui.screens.settings.rows import Rows, office_rows, packet_folder
 from desktop.ui.theme import SPACE_3, SPACE_4, SPACE_5, Scheme
 from desktop.ui.widgets.screen import Screen, page_box, scrolled
 from desktop.ui.widgets.setting_row import SaidRow
+from desktop.ui.widgets.tab_order import focus_first
 from desktop.ui.widgets.text import button, card, label
 from desktop.ui.words import preset_words
 from desktop.ui.workshop import Workshop
@@ -49,7 +50,7 @@ class SettingsScreen(Screen):
         del officer, column
         self._pull()
         self.news.pull()
-        self.rows.mail_way.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        focus_first(self)
 
     def take_file(self, path: Path) -> None:
         """Look at a newer version or edition that was dropped, noticed or chosen."""
