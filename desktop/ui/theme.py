@@ -304,5 +304,10 @@ def style_sheet(colours: Colours, zoom: int) -> str:
 
 
 def _scaled(sheet: str, zoom: int) -> str:
-    """Every length written ``12u`` in the sheet becomes pixels."""
+    """Every length written ``12u`` in the sheet becomes pixels.
+
+    A radius is rounded down: one above half of the box makes Qt draw the corners square.
+    """
+    radius = re.compile(r"(border-radius: )(\d+)u\b")
+    sheet = radius.sub(lambda found: f"{found[1]}{int(found[2]) * zoom // 100}px", sheet)
     return re.sub(r"(\d+)u\b", lambda found: f"{round(int(found[1]) * zoom / 100)}px", sheet)
