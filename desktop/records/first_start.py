@@ -18,8 +18,9 @@ from desktop import __version__
 from desktop.errors import CannotSave
 from desktop.form.officer import new_id
 from desktop.paths import data_folder
+from desktop.records.register_place import is_made
 from desktop.records.safe_write import cannot_save, make_folder, put_bytes, sync_folder
-from desktop.records.vault_folder import hold, is_made
+from desktop.records.vault_folder import hold
 
 STAMP = "version.json"
 FOLDER = "before"

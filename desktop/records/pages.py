@@ -1,7 +1,7 @@
 """The files behind the pages of the open request, kept under their SHA-256.
 
-Small requests stay in memory. What exceeds it goes into a folder that the user alone may read,
-which vanishes with the store; folders of killed processes are removed at the next start.
+Small requests stay in memory. What exceeds it goes into a folder, sealed under a key that this
+process alone has; it vanishes with the store, and those of killed processes at the next start.
 """
 
 import shutil
@@ -14,10 +14,11 @@ from threading import Lock
 from types import TracebackType
 from typing import Self
 
-from desktop.errors import BadDocument, CannotSave
+from desktop.errors import BadDocument, BadRegister, CannotSave
 from desktop.form.officer import new_id
 from desktop.paths import data_folder
 from desktop.records import sessions
+from desktop.records.sealed_copy import Scratch
 
 IN_MEMORY = 64 * 1024 * 1024
 """Bytes that a store keeps in memory before it uses its folder."""
@@ -36,6 +37,7 @@ class PageStore:
         self._sizes: dict[str, int] = {}
         self._used = 0
         self._folder: Path | None = None
+        self._scratch = Scratch()
         self._lock = Lock()
         self._end: weakref.finalize[..., PageStore] | None = None
 
@@ -77,10 +79,10 @@ class PageStore:
         with self._lock:
             if name in self._memory or self._folder is None or name not in self._sizes:
                 return self._memory[name]
-            path = self._folder / name
+            path = self._path(self._folder, name)
         try:
-            data = path.read_bytes()
-        except OSError as reason:
+            data = self._scratch.unseal(path.read_bytes())
+        except (OSError, BadRegister) as reason:
             raise _damaged() from reason
         if sha256(data).hexdigest() != name:
             raise _damaged()
@@ -111,7 +113,7 @@ class PageStore:
                 if self._memory.pop(name, None) is not None:
                     self._used -= size
                 elif self._folder is not None:
-                    (self._folder / name).unlink(missing_ok=True)
+                    self._path(self._folder, name).unlink(missing_ok=True)
         return len(gone)
 
     def close(self) -> None:
@@ -130,12 +132,15 @@ class PageStore:
             with self._lock:
                 folder = self._spill()
             part = folder / f"{new_id()}.part"
-            part.write_bytes(data)
-            part.replace(folder / name)
+            part.write_bytes(self._scratch.seal(data))
+            part.replace(self._path(folder, name))
         except (OSError, CannotSave):
             # A full disk must not lose a page: memory is the other place for it.
             return False
         return True
+
+    def _path(self, folder: Path, name: str) -> Path:
+        return folder / self._scratch.name_of(name)
 
     def _spill(self) -> Path:
         if self._folder is None:

@@ -1,27 +1,39 @@
 """Sender profiles: the nodal officer's particulars, ready for the next request.
 
 A profile is a request file without officers, so that the pages of a nomination letter stay with
-it and every safeguard of request files holds for it too.
+it and every safeguard of request files holds for it too. Where there is a register it is sealed
+for it: who has the disk does not read the officer's name and telephone number.
 """
 
 from collections.abc import Callable
 from contextlib import nullcontext
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop.errors import BadRequestFile
+from desktop.errors import BadRequestFile, NeedsKey
 from desktop.form.request import Request
 from desktop.form.sender import Sender
 from desktop.paths import data_folder
 from desktop.records import request_file
 from desktop.records.pages import PageStore
 from desktop.records.request_file import Opened
-from desktop.records.request_json import read_json
-from desktop.records.safe_write import cannot_save, make_folder
+from desktop.records.request_json import read_json, unreadable
+from desktop.records.safe_write import cannot_save, make_folder, put_bytes
+from desktop.records.sealed_copy import Sealer, unseal
+
+if TYPE_CHECKING:
+    from desktop.records.keys import Keys
+
+_SEALED = ".sealed"
 
 
 def save_profile(
-    name: str, sender: Sender, pages: Callable[[str], bytes], folder: Path | None = None
+    name: str,
+    sender: Sender,
+    pages: Callable[[str], bytes],
+    folder: Path | None = None,
+    sealer: Sealer | None = None,
 ) -> Path:
     """Keep a sender under a name; one of the same name is replaced.
 
@@ -30,17 +42,31 @@ def save_profile(
         sender: the particulars.
         pages: gives the files behind the pages of the nomination letter.
         folder: of the profiles; the usual one if None.
+        sealer: seals it for a register; None for a profile that anybody may read.
 
     Raises:
         CannotSave: it could not be written; an older one is untouched.
     """
     path = _path(name, folder)
+    request = Request(sender, reference=name, id="profile")
     try:
         make_folder(path.parent)
     except OSError as reason:
         raise cannot_save(reason, path) from reason
-    request_file.write(path, Request(sender, reference=name, id="profile"), pages)
-    return path
+    if sealer is None:
+        request_file.write(path, request, pages)
+        return path
+    data = request_file.pack(request, pages)
+    sealed = path.with_suffix(_SEALED)
+    put_bytes(sealed, sealer.seal(path.stem, data))
+    forget_profile(name, folder)
+    return sealed
+
+
+def is_there(name: str, folder: Path | None = None) -> bool:
+    """Whether there is a profile of that name, sealed or not."""
+    path = _path(name, folder)
+    return path.exists() or path.with_suffix(_SEALED).exists()
 
 
 def profiles(folder: Path | None = None) -> tuple[str, ...]:
@@ -56,13 +82,35 @@ def profiles(folder: Path | None = None) -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
-def load_profile(name: str, folder: Path | None = None, store: PageStore | None = None) -> Opened:
+def load_profile(
+    name: str,
+    folder: Path | None = None,
+    store: PageStore | None = None,
+    keys: "Keys | None" = None,
+) -> Opened:
     """The profile of that name: its sender is ``.request.sender``.
 
+    Args:
+        name: as it was kept.
+        folder: of the profiles; the usual one if None.
+        store: where the pages of a nomination letter go; a new one if None.
+        keys: of the open register; None while it is not open.
+
     Raises:
+        NeedsKey: it is sealed for the register, which is not open.
         BadRequestFile: there is none, or it is damaged.
     """
-    return request_file.read(_path(name, folder), store)
+    path = _path(name, folder)
+    sealed = path.with_suffix(_SEALED)
+    if not sealed.exists():
+        return request_file.read(path, store)
+    if keys is None:
+        raise NeedsKey("The sender's particulars are sealed for the register.", "Open it.")
+    try:
+        data = sealed.read_bytes()
+    except OSError as reason:
+        raise unreadable(sealed, reason) from reason
+    return request_file.unpack(unseal(keys, path.stem, data), sealed.name, store)
 
 
 def forget_profile(name: str, folder: Path | None = None) -> None:

@@ -1,5 +1,7 @@
 """The copy that survives a crash: every edit is on the disk at most two seconds later.
 
+Where there is a register it is sealed for it, whether or not that is open.
+
 A thread of its own writes, so that typing never waits for the disk. The text goes first, each
 page's file once; an edit that comes while pages are being written goes before the next page.
 """
@@ -7,11 +9,12 @@ page's file once; an edit that comes while pages are being written goes before t
 import json
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from secrets import token_hex
 from threading import Condition, Thread
 
 from desktop.errors import CannotSave, DeskError
@@ -19,8 +22,10 @@ from desktop.form.request import Request
 from desktop.form.wire import page_sources
 from desktop.records import sessions
 from desktop.records.lost import COPY, PAGES, Lost, left_behind, recovery_folder
+from desktop.records.register_place import current, register_folder
 from desktop.records.request_json import encode
 from desktop.records.safe_write import cannot_save, make_folder, put_bytes
+from desktop.records.sealed_copy import Sealer, scrambled, sealer
 
 __all__ = ["AGAIN", "SPACING", "Lost", "Recovery", "State", "left_behind", "recovery_folder"]
 
@@ -63,6 +68,7 @@ class Recovery:
         root: folder for the copies of all sessions; the usual one if None.
         now: the clock.
         tell: called from the writing thread after each copy and each failure.
+        register: folder of the register for which the copy is sealed; the usual one if None.
     """
 
     def __init__(
@@ -72,8 +78,12 @@ class Recovery:
         root: Path | None = None,
         now: Callable[[], datetime] = _now,
         tell: Callable[[State], None] = lambda _state: None,
+        register: Path | None = None,
     ) -> None:
         self._pages = pages
+        self._register = register
+        self._sealer: Sealer | None = None
+        self._salt = token_hex(16)
         self._root = recovery_folder() if root is None else root
         self._now = now
         self._tell = tell
@@ -81,6 +91,7 @@ class Recovery:
         self._folder: Path | None = None
         self._newest: Request | None = None
         self._edit: _Edit | None = None
+        self._last: _Edit | None = None
         self._clean = False
         self._busy = False
         self._closing = False
@@ -108,15 +119,22 @@ class Recovery:
         """
         with self._turn:
             self._newest = request
-            self._edit = _Edit(request, origin, self._now())
+            self._edit = self._last = _Edit(request, origin, self._now())
             self._clean = False
             self._wake()
+
+    def seal_again(self) -> None:
+        """Write a copy that lies in the clear anew: there is a register now."""
+        with self._turn:
+            if self._last is not None and self._sealer is None and self._edit is None:
+                self._edit = self._last
+                self._wake()
 
     def saved(self, request: Request) -> None:
         """Say that this request is safe in its own file: unless edited since, forget the copy."""
         with self._turn:
             if request is self._newest:
-                self._edit = None
+                self._edit = self._last = None
                 self._clean = True
                 self._waiting.clear()
                 self._wake()
@@ -181,6 +199,7 @@ class Recovery:
 
     def _write_text(self, edit: _Edit) -> None:
         folder = self._session()
+        self._look_for_register()
         body = encode(edit.request)
         sources = page_sources(edit.request)
         head = {
@@ -189,7 +208,7 @@ class Recovery:
             "officers": len(edit.request.officers),
             "sha256": sha256(body).hexdigest(),
         }
-        put_bytes(folder / COPY, json.dumps(head).encode() + b"\n" + body)
+        put_bytes(folder / COPY, self._sealed_text(head, body))
         with self._turn:
             if self._edit is edit:
                 self._edit = None
@@ -206,13 +225,36 @@ class Recovery:
             return
         data = self._page(name)
         if data is not None:
-            put_bytes(self._session() / PAGES / name, data)
+            self._put_page(self._session() / PAGES, name, data)
         with self._turn:
             self._written.add(name)
             self._waiting.pop(name, None)
             whole = not self._waiting and self._edit is None
         if whole:
             self._report(State(self._now()))
+
+    def _look_for_register(self) -> None:
+        """Seal from now on where a register was made since; what lies there is written anew."""
+        folder = register_folder() if self._register is None else self._register
+        found = sealer(folder)
+        if found != self._sealer:
+            self._sealer = found
+            self._written.clear()
+
+    def _sealed_text(self, head: Mapping[str, object], body: bytes) -> bytes:
+        if self._sealer is None:
+            return json.dumps(head).encode() + b"\n" + body
+        whole = json.dumps({**head, "salt": self._salt}).encode() + b"\n" + body
+        told = json.dumps({"at": head["at"], "register": current().id}).encode()
+        return told + b"\n" + self._sealer.seal(COPY, whole)
+
+    def _put_page(self, folder: Path, name: str, data: bytes) -> None:
+        if self._sealer is None:
+            put_bytes(folder / name, data)
+            return
+        put_bytes(folder / scrambled(self._salt.encode(), name), self._sealer.seal(name, data))
+        # From before there was a register.
+        (folder / name).unlink(missing_ok=True)
 
     def _page(self, name: str) -> bytes | None:
         try:

@@ -141,6 +141,28 @@ def write(
     return tuple(missing)
 
 
+def pack(request: Request, pages: Callable[[str], bytes]) -> bytes:
+    """The bytes of a request file, to be sealed and kept elsewhere."""
+    whole = BytesIO()
+    _write(whole, request, pages)
+    return whole.getvalue()
+
+
+def unpack(data: bytes, name: str, store: PageStore | None = None) -> Opened:
+    """What `pack` packed.
+
+    Raises:
+        BadRequestFile: damaged.
+    """
+    source = BytesIO(data)
+    try:
+        _check_end(source, name)
+        with zipfile.ZipFile(source) as packed:
+            return _read(packed, name, PageStore() if store is None else store)
+    except _BROKEN as reason:
+        raise _damaged(name) from reason
+
+
 # Reading
 
 

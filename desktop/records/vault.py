@@ -1,13 +1,15 @@
 """The register's folder: keys, database, page files, backups; one program at a time holds it.
 
 ``register/vault.json`` wraps the key, ``register/register.db`` is the database,
-``register/pages`` holds the page files, ``register/backups`` copies of all but the pages. The
-folder appears whole, by one rename; a part that is missing later is lost, never "new".
+``register/recovery.key`` seals what lies outside, ``register/pages`` holds the page files,
+``register/backups`` copies of all but the pages. The folder appears whole, by one rename; a part
+that is missing later is lost, never "new".
 """
 
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,15 +17,16 @@ from threading import RLock
 from types import TracebackType
 from typing import Self, TypeVar
 
-from desktop.errors import BadRegister
+from desktop.errors import BadRegister, CannotSave
 from desktop.form.officer import new_id
-from desktop.records import database
+from desktop.records import database, sealed_copy
 from desktop.records.backups import Backup, back_up, good_backups
 from desktop.records.claim import Claim
 from desktop.records.database import Connection
 from desktop.records.header import write_header
 from desktop.records.keys import Keys, make_keys, unlock
 from desktop.records.processes import mark_of
+from desktop.records.register_place import is_made, register_folder
 from desktop.records.safe_write import cannot_save, make_folder, sync_folder
 from desktop.records.sealed import SealedPages
 from desktop.records.vault_folder import (
@@ -31,10 +34,8 @@ from desktop.records.vault_folder import (
     bring_back,
     fill,
     hold,
-    is_made,
     keys_of,
     mend_headers,
-    register_folder,
 )
 
 __all__ = ["Restored", "Vault", "is_made", "make", "open_vault", "register_folder", "restore"]
@@ -268,4 +269,7 @@ def _connected(parts: Parts, keys: Keys, held: Claim) -> Vault:
         raise
     # These keys proved good; a lost or damaged key file is written anew.
     mend_headers(parts, keys.header)
+    with suppress(CannotSave):
+        # Until it can be written, what lies outside stays as it was.
+        sealed_copy.mend(parts.folder, keys)
     return Vault(parts, keys, connection, held)

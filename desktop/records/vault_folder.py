@@ -8,7 +8,6 @@ from pathlib import Path
 
 from desktop.errors import BadRegister, CannotSave
 from desktop.form.officer import new_id
-from desktop.paths import data_folder
 from desktop.records import backups, database
 from desktop.records.backups import Backup, write_back
 from desktop.records.claim import Claim, claim, lock_path
@@ -16,19 +15,6 @@ from desktop.records.header import NAME, Header, read_header, write_header
 from desktop.records.keys import Keys
 from desktop.records.processes import Holder, decode, myself
 from desktop.records.safe_write import cannot_save, make_folder, sync_folder
-
-
-def register_folder() -> Path:
-    """Where the register lies."""
-    return data_folder() / "register"
-
-
-def is_made(folder: Path) -> bool:
-    """Whether there is a register, or what is left of one."""
-    try:
-        return any(folder.iterdir())
-    except OSError:
-        return folder.exists()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 from desktop import __version__, paths, procedure, tongue
 from desktop.errors import Exit
 from desktop.intake.parent import Intake
+from desktop.reading.place import engine
+from desktop.reading.reader import Reader
 from desktop.records import log
 from desktop.records.pages import PageStore, clear_left_behind
 from desktop.records.policy import policy
@@ -23,6 +25,7 @@ from desktop.ui.journal import Journal
 from desktop.ui.models.page_images import PageImages
 from desktop.ui.models.page_looks import PageLooks
 from desktop.ui.models.page_source import PageSource
+from desktop.ui.models.reading_hints import ReadingHints
 from desktop.ui.register_door import RegisterDoor
 from desktop.ui.speech import language_of, speak
 from desktop.ui.tasks import Tasks
@@ -66,6 +69,8 @@ def build(
     desk = _desk()
     door = RegisterDoor(desk, pages)
     source = PageSource(intake, pages, tasks)
+    hints = ReadingHints(desk, intake, pages, settings, reader=Reader(engine()))
+    app.aboutToQuit.connect(hints.close)
     shop = Workshop(
         desk=desk,
         theme=theme,
@@ -77,9 +82,12 @@ def build(
         looks=PageLooks(source),
         settings=settings,
         register=door,
+        hints=hints,
     )
-    files = Files(desk, pages, tasks, settings)
+    files = Files(desk, pages, tasks, settings, lambda: door.keys)
     if before is not None:
+        if before.shop.hints is not None:
+            before.shop.hints.close()
         desk.take_over(before.shop.desk)
         files.take_over(before.files)
         door.take_over(before.shop.register)
@@ -88,7 +96,9 @@ def build(
     tasks.setParent(window)
     files.setParent(window)
     door.setParent(window)
+    hints.setParent(window)
     Journal(desk, door, pages, window)
+    door.changed.connect(files.seal_copy)
     files.saved.connect(lambda path: door.keep(desk.request, path))
     window.restore_place()
     hook = CrashHook(files.save_now)

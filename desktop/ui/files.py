@@ -2,34 +2,34 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop import incoming, procedure
 from desktop.errors import BadRequestFile, CannotSave, DeskError
-from desktop.form.practice import is_practice
 from desktop.form.request import Request
 from desktop.form.returned import Returned
-from desktop.form.sender import Sender, Special
+from desktop.form.sender import Sender
 from desktop.form.wire import page_sources
-from desktop.records import profiles, reference_number, request_file
+from desktop.records import reference_number, request_file
 from desktop.records.claim import Claim, claim
 from desktop.records.locked_file import LockedFile
 from desktop.records.pages import PageStore
 from desktop.records.recovery import Lost, Recovery, State
 from desktop.records.safe_write import cannot_save, make_folder
 from desktop.records.settings import SettingsFile
+from desktop.tongue import said
 from desktop.ui.desk import Changed, Desk
+from desktop.ui.last_sender import LastSender
 from desktop.ui.register_door import Known
 from desktop.ui.tasks import Tasks
 from desktop.ui.words import count_words, name_of
 
-PROFILE = "last"
-"""Name of the profile under which the last sender is kept."""
+if TYPE_CHECKING:
+    from desktop.records.keys import Keys
 
 Then = Callable[[], object]
 
@@ -75,9 +75,11 @@ class Files(QObject):
         pages: PageStore,
         tasks: Tasks,
         settings: SettingsFile,
-        parent: QObject | None = None,
+        keys: Callable[[], "Keys | None"],
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
+        self._keys = keys
+        self._sender = LastSender(pages, keys)
         self._desk = desk
         self._pages = pages
         self._tasks = tasks
@@ -247,20 +249,23 @@ class Files(QObject):
 
     def open_lost(self, lost: Lost) -> None:
         """Bring back what a crash left behind."""
+        keys = self._keys()
 
-        def work() -> _Taken:
-            opened = lost.open(self._pages)
-            path = lost.origin
+        def work() -> tuple[_Taken, Path | None]:
+            known = lost.with_keys(keys)
+            opened = known.open(self._pages)
+            path = known.origin
             mine = claim(path, _now()) if path is not None and path.parent.is_dir() else None
-            return _Taken(opened, mine)
+            return _Taken(opened, mine), None if mine is None else path
 
         def forget() -> None:
             # The old copy goes only when the new one is on the disk.
             if self._recovery.flush():
                 lost.forget()
 
-        def done(taken: _Taken) -> None:
-            self._take(taken, lost.origin if taken.mine is not None else None)
+        def done(found: tuple[_Taken, Path | None]) -> None:
+            taken, path = found
+            self._take(taken, path)
             self._desk.recovered()
             self._recovery.put(taken.opened.request, self._desk.path)
             self._tasks.start(forget)
@@ -316,9 +321,7 @@ class Files(QObject):
 
     def keep_sender(self) -> None:
         """Keep the sender's particulars as the profile for the next request."""
-        sender = self._desk.request.sender
-        if sender.name.strip() and not is_practice(self._desk.request):
-            self._settle(lambda: profiles.save_profile(PROFILE, sender, self._pages))
+        self._settle(lambda: self._sender.keep(self._desk.request))
 
     def save_now(self) -> None:
         """Bring the recovery copy up to date before anything else happens (crash, power)."""
@@ -329,6 +332,10 @@ class Files(QObject):
     def copy_state(self) -> State:
         """How the recovery copy stands."""
         return self._recovery.state
+
+    def seal_copy(self) -> None:
+        """A register was made or opened: the recovery copy is sealed for it at once."""
+        self._recovery.seal_again()
 
     def close(self) -> None:
         """The window closes cleanly: the recovery copy is not needed any more."""
@@ -371,10 +378,10 @@ class Files(QObject):
         request = incoming.carried_over(opened.request, self._desk.facts.layout)
         self._desk.open(request, path, read_only=mine is not None and not mine.mine)
         self._pages.keep_only(page_sources(opened.request))
-        said = [came, self._missing_words(opened.request, opened.missing)]
+        told = [came, self._missing_words(opened.request, opened.missing)]
         if mine is not None and not mine.mine:
-            said = [mine.sentence, mine.remedy, *said]
-        self._say(said)
+            told = [said(mine.sentence), said(mine.remedy), *told]
+        self._say(told)
         self.taken.emit()
 
     def _has_saved(self, path: Path, request: Request) -> None:
@@ -437,15 +444,11 @@ class Files(QObject):
             self.said.emit(str(error))
 
     def _last_sender(self) -> Sender:
-        office = self._settings.policy
         try:
-            if PROFILE not in profiles.profiles():
-                return office.sender()
-            sender = profiles.load_profile(PROFILE, store=self._pages).request.sender
+            return self._sender.under(self._settings.policy)
         except BadRequestFile as error:
             self.said.emit(str(error))
-            return office.sender()
-        return office.over(replace(sender, special=Special.UNSTATED))
+            return self._settings.policy.sender()
 
     def _release(self) -> None:
         if self._claim is not None:

@@ -27,6 +27,8 @@ class Greeting(QObject):
         self._template = template
         self._register_keys = register_keys
         self._told_register = ""
+        self._waits: Lost | None = None
+        self._offered: dict[str, Lost] = {}
         frame.shop.register.changed.connect(self._tell_register)
 
     def greet(self) -> None:
@@ -41,17 +43,43 @@ class Greeting(QObject):
             self._offer(lost)
 
     def _offer(self, lost: Lost) -> None:
-        acts: list[tuple[str, Callable[[], object]]] = [(self.tr("Forget it"), lost.forget)]
+        self._offered[str(lost.folder)] = lost
+        acts: list[tuple[str, Callable[[], object]]] = [
+            (self.tr("Forget it"), partial(self._forget, lost))
+        ]
         if lost.up_to is not None:
-            opens = partial(self._saving.before, partial(self._files.open_lost, lost))
-            acts.insert(0, (self.tr("Open it"), opens))
+            acts.insert(0, (self.tr("Open it"), partial(self._open, lost)))
         self._bar.say(lost.sentence, tuple(acts), kind="check", stays=True)
+
+    def _open(self, lost: Lost) -> None:
+        """Open what a crash left behind; what is sealed waits until the register is open."""
+        self._offered.pop(str(lost.folder), None)
+        door = self._shop.register
+        if lost.register and door.keys is None:
+            self._waits = lost
+            words = self.tr("This copy is sealed for the register. It opens with the register.")
+            acts = ((self.tr("Keys of the register"), self._register_keys),)
+            self._bar.say(words, acts, kind="check", stays=True)
+        else:
+            self._saving.before(partial(self._files.open_lost, lost))
+
+    def _forget(self, lost: Lost) -> None:
+        self._offered.pop(str(lost.folder), None)
+        lost.forget()
+
+    def _open_waiting(self) -> None:
+        lost = self._waits
+        if lost is not None and self._shop.register.keys is not None:
+            self._waits = None
+            self._bar.withdraw("check")
+            self._open(lost)
 
     def _tell_register(self) -> None:
         """Say once that the register stays closed, or that only this PC's keyring opens it.
 
         A PC that never had a register is left in peace.
         """
+        self._open_waiting()
         door = self._shop.register
         words = str(door.trouble) if door.trouble and not door.asks_first_passphrase else ""
         if door.hangs_on_keyring:
@@ -59,4 +87,7 @@ class Greeting(QObject):
         if words and words != self._told_register:
             acts = ((self.tr("Keys of the register"), self._register_keys),)
             self._bar.say(words, acts, kind="check", stays=True)
+            # What a crash left behind is said first, whatever else waits.
+            for lost in tuple(self._offered.values()):
+                self._offer(lost)
         self._told_register = words

@@ -17,6 +17,7 @@ from desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from desktop.records.cases import Said
+    from desktop.records.keys import Keys
     from desktop.records.register import Register
     from desktop.records.vault import Vault
 
@@ -81,6 +82,11 @@ class RegisterDoor(QObject):
         desk.changed.connect(self._pull)
 
     # Open and close.
+
+    @property
+    def keys(self) -> "Keys | None":
+        """The open register's keys, for what is sealed outside it; None while it is closed."""
+        return None if self.register is None else self.register.vault.keys
 
     @property
     def asks_first_passphrase(self) -> bool:

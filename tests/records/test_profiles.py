@@ -5,17 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from desktop.errors import BadRequestFile, CannotSave
+from desktop.errors import BadRequestFile, CannotSave, NeedsKey
 from desktop.form.evidence import Page
-from desktop.form.sender import Letterhead
+from desktop.form.sender import Letterhead, Sender
+from desktop.records import keys
 from desktop.records.profiles import (
     forget_profile,
+    is_there,
     load_profile,
     profiles,
     read_profile,
     save_profile,
 )
 from desktop.records.request_file import write
+from desktop.records.sealed_copy import sealer
+from tests.records import vaults
 from tests.records.sample import FILES, request
 
 SENDER = replace(request().sender, nomination=(Page("p", next(iter(FILES))),))
@@ -93,3 +97,23 @@ def test_a_profile_without_a_sender_is_refused(tmp_path: Path) -> None:
     path.write_text('{"version": 1}')
     with pytest.raises(BadRequestFile, match="names no sender"):
         read_profile(path)
+
+
+def test_a_profile_is_sealed_where_there_is_a_register(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "_N", 2**10)
+    folder = tmp_path / "profiles"
+    sender = Sender(name="S. Canary")
+    save_profile("last", sender, FILES.__getitem__, folder)
+    with vaults.new(tmp_path / "register") as made:
+        save_profile("last", sender, FILES.__getitem__, folder, sealer(tmp_path / "register"))
+        (path,) = folder.iterdir()
+        assert b"Canary" not in path.read_bytes()
+        assert is_there("last", folder)
+        with pytest.raises(NeedsKey):
+            load_profile("last", folder)
+        assert load_profile("last", folder, keys=made.keys).request.sender == sender
+        path.write_bytes(path.read_bytes()[:-1] + b"x")
+        with pytest.raises(BadRequestFile):
+            load_profile("last", folder, keys=made.keys)

@@ -13,13 +13,16 @@ from typing import Any
 
 import pytest
 
-from desktop.errors import BadDocument, BadRequestFile
+from desktop.errors import BadDocument, BadRequestFile, NeedsKey
 from desktop.form.request import Request
-from desktop.records import recovery, sessions
+from desktop.records import keys, recovery, sessions
+from desktop.records.keys import Keys
 from desktop.records.lost import Lost, left_behind
 from desktop.records.pages import PageStore
 from desktop.records.processes import Holder, host
 from desktop.records.recovery import Recovery, State
+from desktop.records.sealed_copy import sealer
+from tests.records import vaults
 from tests.records.sample import FILES, request
 
 NOON = datetime(2026, 11, 1, 11, 42, 7, tzinfo=UTC)
@@ -33,7 +36,9 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Iterator[Recovery]:
-    kept = Recovery(FILES.__getitem__, root=tmp_path, now=lambda: NOON)
+    kept = Recovery(
+        FILES.__getitem__, root=tmp_path, now=lambda: NOON, register=Path("no register")
+    )
     yield kept
     kept.close()
 
@@ -349,3 +354,96 @@ def test_a_kill_at_any_moment_leaves_the_last_copy_whole(tmp_path: Path) -> None
 @pytest.mark.soak
 def test_two_thousand_kills_lose_nothing(tmp_path: Path) -> None:
     kill(tmp_path, 2_000, 8)
+
+
+# Sealed for the register.
+
+
+@pytest.fixture
+def keys_of_register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Keys:
+    """A register is there; closed again, but its keys are known."""
+    monkeypatch.setattr(keys, "_N", 2**10)
+    with vaults.new(tmp_path / "register") as made:
+        return made.keys
+
+
+def sealed_copy(tmp_path: Path) -> Recovery:
+    register, root = tmp_path / "register", tmp_path / "recovery"
+    return Recovery(FILES.__getitem__, root=root, now=lambda: NOON, register=register)
+
+
+def readable(folder: Path) -> bytes:
+    return b"".join(
+        path.name.encode() + path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    )
+
+
+def test_where_there_is_a_register_the_copy_is_sealed_for_it_though_it_is_closed(
+    tmp_path: Path, keys_of_register: Keys
+) -> None:
+    copy = sealed_copy(tmp_path)
+    copy.put(request("Canary"), tmp_path / "canary.ssoreq")
+    assert copy.flush()
+    seen = readable(tmp_path / "recovery")
+    for word in (b"Canary", b"canary", *FILES.values(), *(one.encode() for one in FILES)):
+        assert word not in seen
+    (lost,) = crashed(tmp_path / "recovery")
+    assert "Everything up to 11:42:07 on 01/11/2026 is here." in lost.sentence
+    assert (lost.origin, lost.register) == (None, "first")
+    with pytest.raises(NeedsKey, match="sealed"):
+        lost.open()
+    with pytest.raises(NeedsKey, match="sealed"):
+        lost.with_keys(None)
+    known = lost.with_keys(keys_of_register)
+    assert (known.origin, known.officers) == (tmp_path / "canary.ssoreq", 2)
+    opened = known.open()
+    assert opened.request == request("Canary")
+    assert {name: opened.pages(name) for name in FILES} == FILES
+    copy.close()
+
+
+def test_a_copy_for_another_register_is_refused(tmp_path: Path, keys_of_register: Keys) -> None:
+    copy = sealed_copy(tmp_path)
+    copy.put(request())
+    assert copy.flush()
+    (lost,) = crashed(tmp_path / "recovery")
+    with vaults.new(tmp_path / "other") as other, pytest.raises(BadRequestFile, match="another"):
+        lost.with_keys(other.keys)
+    (page, *_) = (lost.folder / "pages").iterdir()
+    page.write_bytes(page.read_bytes()[:-1] + b"x")
+    assert len(lost.with_keys(keys_of_register).open().missing) == 1
+    copy.close()
+
+
+def test_a_copy_in_the_clear_is_sealed_as_soon_as_there_is_a_register(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "_N", 2**10)
+    copy = sealed_copy(tmp_path)
+    copy.put(request("Canary"))
+    assert copy.flush()
+    assert b"Canary" in readable(tmp_path / "recovery")
+    with vaults.new(tmp_path / "register") as made:
+        copy.seal_again()
+        assert copy.flush()
+        copy.seal_again()
+        seen = readable(tmp_path / "recovery")
+        assert b"Canary" not in seen
+        assert not any(data in seen for data in FILES.values())
+        opened = crashed(tmp_path / "recovery")[0].with_keys(made.keys).open()
+        assert (opened.request, opened.missing) == (request("Canary"), ())
+    copy.close()
+
+
+def test_a_seal_that_another_hand_put_there_is_replaced(tmp_path: Path) -> None:
+    home = tmp_path / "register"
+    vaults.new(home).close()
+    path = home / "recovery.key"
+    good = path.read_bytes()
+    for bad in (b"", b"x" * 64, good[:32] + bytes(32)):
+        path.write_bytes(bad)
+        vaults.opened(home).close()
+        assert path.read_bytes() == good
+    path.write_bytes(b"short")
+    assert sealer(home) is None
+    assert sealer(tmp_path) is None

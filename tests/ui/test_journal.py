@@ -6,18 +6,21 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import CannotSave
 from desktop.form.request import Request
 from desktop.intake.parent import Intake
+from desktop.paths import data_folder
 from desktop.records import keys, request_file
 from desktop.records.pages import PageStore
+from desktop.records.recovery import Recovery
 from desktop.records.register import Register
 from desktop.ui.desk import Changed
 from desktop.ui.window import Window
 from tests import makers
-from tests.ui.real import real_window, wait
+from tests.ui.real import click, real_window, wait
 
 PASSPHRASE = "seven horses"
 
@@ -194,6 +197,33 @@ def test_a_full_disk_is_said_and_the_next_edit_is_kept(
     type_mobile(window, "9000000002")
     wait(lambda: any(one.entry.mobile == "9000000002" for one in register(window).lines))
     assert register(window).first_wrong() is None
+
+
+def test_a_sealed_copy_waits_for_the_register_and_opens_with_its_history(
+    start: Start, file: Path, tmp_path: Path, intake: Intake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = start()
+    open_file(window, file)
+    type_mobile(window, "9000000001")
+    request = window.shop.desk.request
+    window = start()
+    copy = Recovery(PageStore())
+    copy.put(request, file)
+    assert copy.flush()
+    copy.close(keep=True)
+    window.close()
+    for owner in (data_folder() / "recovery").glob("*/owner.json"):
+        owner.unlink()
+    with real_window(tmp_path, intake, monkeypatch) as window:
+        wait(lambda: window.shop.register.trouble)
+        offered = [one for one in window.findChildren(QPushButton) if one.text() == "Open it"]
+        assert "Everything up to" in window.said
+        click(offered[0])
+        wait(lambda: "sealed for the register" in window.said)
+        window.shop.register.open(passphrase=PASSPHRASE)
+        wait(lambda: window.shop.desk.request.officers)
+        assert mobile(window) == "9000000001"
+        wait(window.shop.desk.history.canUndo)
 
 
 def _edited(request: Request) -> Request:
