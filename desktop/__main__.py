@@ -18,19 +18,23 @@ def main() -> int:
         from desktop.handover.mapi import main as mapi
 
         return mapi()
+    if first == "--reading-worker":
+        from desktop.reading.worker import main as reading
+
+        reading()
     if first == "--scan-worker":
         from desktop.scans.wia_worker import main as scanner
 
         return scanner()
     from desktop.records.policy import apply
-
-    apply()
-    from desktop.cli import COMMANDS
-    from desktop.cli import main as command_line
     from desktop.records.settings import hold_edition
 
-    if first in COMMANDS or first in {"-h", "--help", "--version"}:
+    apply()
     hold_edition()
+    from desktop.cli import COMMANDS
+    from desktop.cli import main as command_line
+
+    if first in COMMANDS or first in {"-h", "--help", "--version"}:
         return command_line(arguments)
     from desktop.ui.app import main as window
 

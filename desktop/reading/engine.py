@@ -29,6 +29,9 @@ _SPREAD = np.array([0.229, 0.224, 0.225], np.float32)
 _WRITING = 0.3
 """From this likelihood on a dot of the map is writing."""
 
+_LEAST_SURE = 0.5
+"""Below this a line is dirt that looks like a sign."""
+
 Dots = NDArray[np.float32]
 
 
@@ -71,7 +74,7 @@ class Engine:
         dots = _blue_first(small) / np.float32(127.5) - np.float32(1)
         steps: Dots = self._read.run(None, {self._read.get_inputs()[0].name: _batch(dots)})[0][0]
         text, sure = self._spelt(steps)
-        return Line(text, sure, (0.0, 0.0, 1.0, 1.0)) if text else None
+        return Line(text, sure, (0.0, 0.0, 1.0, 1.0)) if sure >= _LEAST_SURE else None
 
     def lines(self, picture: Image.Image, longest: int) -> Iterator[Line]:
         """Find the lines in a picture and read each, from the top down.

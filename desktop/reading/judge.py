@@ -14,6 +14,7 @@ from typing import Protocol
 from desktop.form.dates import DateFault, full_year, look_at_date, month_number, read_date
 from desktop.form.officer import OfficerEntry
 from desktop.form.texts import ascii_digits, tidy
+from desktop.reading.in_words import date_in_words
 
 DATES = frozenset({"dob", "doj_cbic"})
 NAMES = frozenset({"book_name", "first_name", "middle_name", "last_name"})
@@ -80,9 +81,11 @@ _FIGURES = re.compile(
     rf"\s*[./,\-–—: ]\s*({_FIGURE}{{4}}|{_FIGURE}{{2}})(?![A-Za-z0-9])"
 )
 _RUN = re.compile(r"(?<!\d)\d{8}(?!\d)")
+_STROKES = re.compile(r"(?<!\d)(\d\d)[/1](\d\d)[/1](\d{4})(?!\d)")
+"""A stroke between figures is often read as a 1."""
 _WITH_MONTH = re.compile(
     rf"(?<![A-Za-z0-9])({_FIGURE}{{1,2}})\s*(?:st|nd|rd|th)?[\s.,\-–—]*(?:day)?\s*(?:of)?[\s.,\-–—]*"
-    rf"([^\W\d_]{{3,}}[\u0900-\u097f]*)[\s.,\-–—]*({_FIGURE}{{4}})(?![A-Za-z0-9])",
+    rf"([A-Za-z]{{3,}}|[\u0900-\u097f]{{2,}})[\s.,\-–—]*({_FIGURE}{{4}})(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 
@@ -102,10 +105,15 @@ def _dates(text: str, today: date) -> Iterable[date]:
             yield from _real(".".join(part.translate(_LIKE_DIGITS) for part in parts), today)
     for run in _RUN.findall(text):
         yield from _real(run, today)
+    for parts in _STROKES.findall(text):
+        yield from _real(".".join(parts), today)
     for day, month, year in _WITH_MONTH.findall(text):
         if any(sign.isdigit() for sign in day + year) and month_number(month):
             plain = (day.translate(_LIKE_DIGITS), month, year.translate(_LIKE_DIGITS))
             yield from _real(" ".join(plain), today)
+    said = date_in_words(text)
+    if said is not None and said <= today:
+        yield said
 
 
 def _real(text: str, today: date) -> Iterable[date]:

@@ -8,7 +8,7 @@ from typing import Any
 from desktop.intake.facts import Pixels
 from desktop.intake.frames import Header
 from desktop.intake.peer import Peer
-from desktop.intake.refusals import Refused, shown_text
+from desktop.intake.refusals import Refused, Why, shown_text
 from desktop.reading.place import Engine
 
 DEADLINE = 12.0
@@ -117,6 +117,9 @@ class Reader:
     def _ready(self, engine: Engine) -> Peer:
         if self._peer is None:
             self._peer, self._asked = Peer(list(engine.command)), 0
+        if self._closed:
+            # Closed while it was being started: whoever closed did not see it.
+            raise Refused(Why.DIED)
         self._asked += 1
         if self._asked > _RENEWED_AFTER:
             self._peer.renew(self._deadline)

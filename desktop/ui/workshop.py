@@ -14,6 +14,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.models.page_images import PageImages
 from desktop.ui.models.page_looks import PageLooks
 from desktop.ui.models.page_source import PageSource
+from desktop.ui.models.reading_hints import ReadingHints
 from desktop.ui.register_door import RegisterDoor
 from desktop.ui.speech import Speech
 from desktop.ui.tasks import Tasks
@@ -36,6 +37,7 @@ class Workshop:
         settings: what is remembered for this PC.
         register: who was handed over before, where the register could be opened.
         speech: where another language of the window is asked for.
+        hints: what a machine reads on the pages; None where nobody may ask for it.
     """
 
     desk: Desk
@@ -49,6 +51,7 @@ class Workshop:
     settings: SettingsFile
     register: RegisterDoor
     speech: Speech = field(default_factory=Speech)
+    hints: ReadingHints | None = None
 
     @property
     def packets(self) -> Path:

@@ -7,9 +7,6 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QFocusEvent,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -27,6 +24,7 @@ from desktop.form.choices import Choice
 from desktop.ui.models.earlier import NEVER, Earlier
 from desktop.ui.theme import SPACE_1, SPACE_2, Theme
 from desktop.ui.widgets.choice_edit import ChoiceEdit
+from desktop.ui.widgets.field_events import is_the_windows, really_left
 from desktop.ui.widgets.text import Label, button, escaped, label, restyle
 
 _MESSAGE_ROOM = 36
@@ -92,7 +90,6 @@ class Message:
 NOTHING = Message()
 
 
-
 @dataclass
 class _Parts:
     """The widgets inside a field."""
@@ -131,6 +128,8 @@ class Field(QWidget):
         self._earlier = NEVER
         self._quiet = False
         self._required = spec.required
+        self._below = QVBoxLayout()
+        self._also = ""
         self.control = self._make_control()
         self._parts = self._make_parts()
         self._lay_out()
@@ -176,6 +175,7 @@ class Field(QWidget):
         self._message = shown
         parts = self._parts
         parts.message.setText(shown.text)
+        parts.message.setVisible(bool(shown.text))
         parts.message.setToolTip(escaped(shown.more))
         parts.message.set_role(shown.kind)
         symbol = _SYMBOLS.get(shown.kind)
@@ -230,6 +230,16 @@ class Field(QWidget):
     def focus(self) -> None:
         """Put the cursor into the control."""
         self.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def add_below(self, extra: QWidget) -> None:
+        """Give something its place under the message."""
+        self._below.addWidget(extra)
+
+    def also_say(self, words: str) -> None:
+        """Say what stands there to the screen reader too."""
+        if words != self._also:
+            self._also = words
+            self._describe()
 
     # How it is built.
 
@@ -293,6 +303,7 @@ class Field(QWidget):
         said = QVBoxLayout()
         said.setSpacing(0)
         said.addWidget(parts.message)
+        said.addLayout(self._below)
         acts = QHBoxLayout()
         acts.setSpacing(SPACE_2)
         for made in parts.actions:
@@ -334,6 +345,8 @@ class Field(QWidget):
             said.insert(0, self.tr("Sent before: {old}").replace("{old}", self._earlier.old))
         if self._earlier.words:
             said.insert(0, self._parts.words.text())
+        if self._also:
+            said.append(self._also)
         if self._required:
             said.insert(0, self.tr("required"))
         if spec.heading:
@@ -368,46 +381,14 @@ class Field(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.control:
-            if event.type() == QEvent.Type.ShortcutOverride and _is_the_windows(event):
+            if event.type() == QEvent.Type.ShortcutOverride and is_the_windows(event):
                 event.ignore()
                 return True
             if event.type() == QEvent.Type.FocusIn:
                 self.entered.emit()
-            elif isinstance(event, QFocusEvent) and event.lostFocus() and _really_left(event):
+            elif isinstance(event, QFocusEvent) and event.lostFocus() and really_left(event):
                 self.left.emit()
         return False
-
-
-def _is_the_windows(event: QEvent) -> bool:
-    """Whether a key is the window's to take, although the control would take it too.
-
-    The window's undo knows every edit, the control's own one only this field's. A picture or
-    a file is no text: pasted here it is a page.
-    """
-    if not isinstance(event, QKeyEvent):
-        return False
-    key = QKeySequence.StandardKey
-    if event.matches(key.Undo) or event.matches(key.Redo):
-        return True
-    return event.matches(key.Paste) and _page_on_clipboard()
-
-
-def _page_on_clipboard() -> bool:
-    mime = QGuiApplication.clipboard().mimeData()
-    if mime is None:
-        return False
-    files = any(url.isLocalFile() for url in mime.urls())
-    return files or (mime.hasImage() and not mime.hasText())
-
-
-def _really_left(event: QFocusEvent) -> bool:
-    """A pick list that opens, a menu, or another window in front is no leaving."""
-    reason = Qt.FocusReason
-    return event.reason() not in {
-        reason.PopupFocusReason,
-        reason.ActiveWindowFocusReason,
-        reason.MenuBarFocusReason,
-    }
 
 
 def build_field(spec: FieldSpec, theme: Theme) -> Field:

@@ -29,7 +29,10 @@ _LEAST_BOX = 0.012
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A marked place: fractions of the page, its words, and whether it is the focused one."""
+    """A marked place: fractions of the page, its words, whether it is the focused one.
+
+    One that is only proposed is drawn with dashes.
+    """
 
     x: float
     y: float
@@ -37,6 +40,7 @@ class Box:
     height: float
     words: str = ""
     chosen: bool = False
+    proposed: bool = False
 
 
 class PageView(QWidget):
@@ -218,13 +222,22 @@ class PageView(QWidget):
     def _paint_box(self, painter: QPainter, area: QRectF, box: Box) -> None:
         colour = self._theme.colours.mark if box.chosen else "#3a6ea5"
         frame = self._to_screen(area, QRectF(box.x, box.y, box.width, box.height))
-        self._paint_frame(painter, frame, colour, box.words)
+        style = Qt.PenStyle.DashLine if box.proposed else Qt.PenStyle.SolidLine
+        self._paint_frame(painter, frame, colour, box.words, style)
 
-    def _paint_frame(self, painter: QPainter, frame: QRectF, colour: str, words: str) -> None:
-        tint = QColor(colour)
-        tint.setAlpha(40)
-        painter.fillRect(frame, tint)
-        painter.setPen(QPen(QColor(colour), 2))
+    def _paint_frame(
+        self,
+        painter: QPainter,
+        frame: QRectF,
+        colour: str,
+        words: str,
+        style: Qt.PenStyle = Qt.PenStyle.SolidLine,
+    ) -> None:
+        if style is Qt.PenStyle.SolidLine:
+            tint = QColor(colour)
+            tint.setAlpha(40)
+            painter.fillRect(frame, tint)
+        painter.setPen(QPen(QColor(colour), 2, style))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(frame)
         if words:

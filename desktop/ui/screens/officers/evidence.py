@@ -55,6 +55,7 @@ class EvidencePane(QFrame):
         self.setAcceptDrops(True)
         self._shop = shop
         self._desk = shop.desk
+        self._hints = shop.hints
         self._resting = False
         self._at: dict[str, int] = {}
         self._field = ""
@@ -100,12 +101,14 @@ class EvidencePane(QFrame):
         if self._page() is None:
             self.foot.say(self.tr("Add the page first, then mark where the value is written."))
             return
-        self.view.start_marking(self._last_boxes.get(shows, _DEFAULT_BOX))
-        self.foot.say(
-            self.tr(
-                "Drag a box round it; or move with the arrow keys, size with Shift, Enter takes it."
-            )
+        found = self._proposed().get(shows)
+        box = Box(*found) if found else self._last_boxes.get(shows, _DEFAULT_BOX)
+        self.view.start_marking(box)
+        ways = self.tr(
+            "Drag a box round it; or move with the arrow keys, size with Shift, Enter takes it."
         )
+        seen = self.tr("The value seems to stand in the box: Enter takes it. Or drag another one.")
+        self.foot.say(seen if found else ways)
 
     def browse(self) -> None:
         """Choose files to add."""
@@ -186,6 +189,8 @@ class EvidencePane(QFrame):
         self._shop.images.ready.connect(self._image_ready)
         self._shop.images.failed.connect(self._image_failed)
         self._desk.changed.connect(self._changed)
+        if self._hints is not None:
+            self._hints.changed.connect(self._read_more)
 
     # State to screen.
 
@@ -242,8 +247,25 @@ class EvidencePane(QFrame):
         trouble = self._shop.images.trouble(page)
         if trouble:
             self.foot.say(trouble)
+        self._show_boxes(page)
+        if self._hints is not None:
+            self._hints.show_page(page)
+
+    def _show_boxes(self, page: Page) -> None:
         shows = SHOWS_COLUMNS.get(self._field)
-        self.view.show_boxes(edits.boxes(page, shows, self.foot.words_of))
+        self.view.show_boxes(edits.boxes(page, shows, self.foot.words_of, self._proposed()))
+
+    def _proposed(self) -> dict[Shows, tuple[float, float, float, float]]:
+        """Where values without a mark seem to stand on the shown page."""
+        officer, page = self._desk.current, self._page()
+        if self._hints is None or officer is None or page is None:
+            return {}
+        return self._hints.proposed(officer, page)
+
+    def _read_more(self) -> None:
+        page = self._page()
+        if page is not None and not self._resting:
+            self._show_boxes(page)
 
     def _longest(self) -> int:
         side = max(self.view.width(), self.view.height()) * self.view.zoom

@@ -1,6 +1,6 @@
 """What the evidence pane does to an officer or a page: pure functions, a new value each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from desktop.form.evidence import Evidence, Mark, Page, Route, Shows
@@ -46,11 +46,20 @@ def certified(officer: OfficerEntry, field: str, value: object) -> OfficerEntry:
     return _given(officer, replace(officer.evidence, certificate=certificate))
 
 
-def boxes(page: Page, chosen: Shows | None, words: Callable[[Shows], str]) -> tuple[Box, ...]:
-    """The page's marks as the view draws them."""
-    return tuple(
+def boxes(
+    page: Page,
+    chosen: Shows | None,
+    words: Callable[[Shows], str],
+    proposed: Mapping[Shows, tuple[float, float, float, float]],
+) -> tuple[Box, ...]:
+    """The page's marks as the view draws them, and the places that are only proposed."""
+    marks = tuple(
         Box(mark.x, mark.y, mark.width, mark.height, words(mark.shows), mark.shows is chosen)
         for mark in page.marks
+    )
+    return marks + tuple(
+        Box(*place, words(shows), shows is chosen, proposed=True)
+        for shows, place in proposed.items()
     )
 
 

@@ -10,11 +10,13 @@ from desktop.form.choices import choices
 from desktop.form.layout import Slot
 from desktop.form.officer import COLUMN, OfficerEntry, Posting
 from desktop.rules.kinds import Finding, Severity
+from desktop.tongue import said
 from desktop.ui.desk import Changed
 from desktop.ui.models.earlier import NEVER, UNCHANGED, earlier
-from desktop.ui.models.field_words import acts_of, finding_words, help_words, hindi_words
+from desktop.ui.models.field_words import acts_of, finding_words, help_words, other_words
 from desktop.ui.models.shown import shown_of
 from desktop.ui.screens.officers.acts import Acts
+from desktop.ui.screens.officers.field_hints import FieldHints
 from desktop.ui.screens.officers.notes import Notes
 from desktop.ui.theme import SPACE_2, SPACE_3, SPACE_4
 from desktop.ui.widgets.field import NOTHING, Field, FieldSpec, Message, build_field
@@ -76,6 +78,7 @@ class OfficerForm(QFrame):
         self._back = QWidget()
         self._back_words = label("", "help", wrap=True)
         self._notes.acted.connect(self._acts.do)
+        self._hints = FieldHints(shop, self)
         self._inside = QWidget()
         self._grid = QGridLayout(self._inside)
         self._layout_shown: object = None
@@ -172,6 +175,7 @@ class OfficerForm(QFrame):
             if slot.key != "sl_no":
                 self._add(self._slot_spec(slot))
         self._add(self._posting_spec())
+        self._hints.attach(self._fields)
         self._place_all()
 
     def _add(self, spec: FieldSpec) -> None:
@@ -193,7 +197,8 @@ class OfficerForm(QFrame):
             else:
                 self._grid.addWidget(field, row, column)
                 row, column = (row, 1) if column == 0 else (row + 1, 0)
-        tab_through(stop for field in self._fields.values() for stop in field.stops)
+        stops = ((*field.stops, *self._hints.stops(name)) for name, field in self._fields.items())
+        tab_through(stop for each in stops for stop in each)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         self._grid.setRowStretch(row + 1, 1)
@@ -213,11 +218,11 @@ class OfficerForm(QFrame):
             return FieldSpec(slot.name, slot.heading, required=required, letter=slot.letter)
         return FieldSpec(
             slot.name,
-            column.label,
+            said(column.label),
             required=required,
             letter=slot.letter,
             heading=slot.heading,
-            hint=column.hint,
+            hint=said(column.hint),
             choices=choices(column.choices) if column.choices else (),
         )
 
@@ -257,6 +262,7 @@ class OfficerForm(QFrame):
             self._place.setText("")
             self._notes.show_findings(())
             self._back.hide()
+            self._hints.pull()
             for field in self._fields.values():
                 field.set_text("")
                 field.show_earlier(NEVER)
@@ -282,6 +288,7 @@ class OfficerForm(QFrame):
                 self._found.setdefault(finding.column or "", finding)
         for name, field in self._fields.items():
             self._show(field, officer, name)
+        self._hints.pull()
         others = [
             one
             for one in seen
@@ -326,7 +333,7 @@ class OfficerForm(QFrame):
         if name in self._now_right:
             field.show_message(Message(help_text or self.tr("Now right"), "good"))
         else:
-            field.show_message(Message(help_text, more=hindi_words(officer, name)))
+            field.show_message(Message(help_text, more=other_words(officer, name)))
 
     def _settle(self, name: str) -> None:
         self._now_right.discard(name)
