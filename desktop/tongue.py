@@ -92,9 +92,10 @@ def said(text: str) -> str:
     known = catalogue.one(text)
     if known is not None:
         return known
-    lines = text.split("\n")
-    if len(lines) > 1:
-        return "\n".join(said(line) for line in lines)
+    for between in ("\n", "; "):
+        parts = text.split(between)
+        if len(parts) > 1:
+            return between.join(said(part) for part in parts)
     parts = _BETWEEN.split(text)
     for end in range(len(parts) - 1, 0, -1):
         known = catalogue.one(" ".join(parts[:end]))

@@ -1,5 +1,8 @@
 """Words that several parts of the window share: findings, numbers, names of postings."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.form.choices import Choice
@@ -32,8 +35,29 @@ _POSTINGS: tuple[tuple[Posting, str], ...] = (
 
 def words_of(finding: Finding) -> str:
     """A finding's sentence in the window's language; names of fields among its words too."""
-    args = [(name, said(text) if name in _WORDS else text) for name, text in finding.args]
+    args = [
+        (name, changes_words(text.split("; ")) if name in _WORDS else text)
+        for name, text in finding.args
+    ]
     return fill(QCoreApplication.translate("Rules", finding.message), args)
+
+
+def changes_words(changes: Iterable[str]) -> str:
+    """What changed in a template, as the template's room says it: ``+ Employee code (red)``."""
+    return "; ".join(_change(one) for one in changes)
+
+
+def _change(change: str) -> str:
+    if change[:2] in {"+ ", "\u2212 "}:
+        return change[:2] + _change(change[2:])
+    if change.endswith(" (red)"):
+        return f"{said(change[:-6])} {said('(red)')}"
+    return said(change)
+
+
+def clause_words(name: str, words: str = "") -> str:
+    """A clause's name, and its words where there are some."""
+    return f"{said(name)}: “{said(words)}”" if words else said(name)
 
 
 def label_of(name: str) -> str:
@@ -58,6 +82,11 @@ def posting_choices() -> tuple[Choice, ...]:
         Choice(posting.value, QCoreApplication.translate("Words", words))
         for posting, words in _POSTINGS
     )
+
+
+def day_words(day: date) -> str:
+    """A day with its month in letters: "12 July 1985"."""
+    return f"{day.day} {said(f'{day:%B}')} {day.year}"
 
 
 def name_of(officer: OfficerEntry) -> str:

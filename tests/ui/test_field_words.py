@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.ui.models.field_words import help_words, hindi_words
+from desktop.ui.models.field_words import help_words, other_words
 from tests import makers
 
 
@@ -31,5 +31,5 @@ def test_what_another_spelling_becomes_is_said(column: str, typed: str, words: s
 
 def test_a_date_is_also_there_in_hindi_words() -> None:
     officer = makers.officer(dob="12.7.1985")
-    assert hindi_words(officer, "dob").startswith("बारह जुलाई")
-    assert hindi_words(officer, "mobile") == ""
+    assert other_words(officer, "dob").startswith("बारह जुलाई")
+    assert other_words(officer, "mobile") == ""

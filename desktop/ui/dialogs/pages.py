@@ -16,10 +16,11 @@ from desktop import __version__
 from desktop.errors import DeskError
 from desktop.form.edition import Edition
 from desktop.rules.kinds import Finding
+from desktop.tongue import said
 from desktop.ui.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5, Theme
 from desktop.ui.widgets.screen import scrolled
 from desktop.ui.widgets.text import card, label
-from desktop.ui.words import words_of
+from desktop.ui.words import clause_words, words_of
 from desktop.ui.workshop import Workshop
 
 
@@ -62,12 +63,15 @@ class InstructionDialog(HelpDialog):
         super().__init__(title, theme, parent)
         for finding in findings:
             self._rule(finding, edition)
-        self.add(edition.title, "title")
+        self.add(said(edition.title), "title")
         dated = QCoreApplication.translate("Dialogs", "Edition of {date}. Mail to {address}.")
         self.add(dated.format(date=f"{edition.dated:%d-%m-%Y}", address=edition.mail_to), "dim")
         for name, words in edition.clauses.items():
-            self.add(name, "label")
-            self.add(words)
+            self.add(said(name), "label")
+            self.add(said(words))
+            if said(words) != words:
+                # The instruction was issued in English; the translation is a help.
+                self.add(f"“{words}”", "help")
         self.body.addStretch(1)
 
     def _rule(self, finding: Finding, edition: Edition) -> None:
@@ -77,9 +81,8 @@ class InstructionDialog(HelpDialog):
         box.setSpacing(SPACE_2)
         box.addWidget(label(words_of(finding), "strong", wrap=True))
         words = edition.clauses.get(finding.clause, "")
-        text = f"{finding.clause}: “{words}”" if words else finding.clause
-        if text:
-            box.addWidget(label(text, wrap=True))
+        if finding.clause:
+            box.addWidget(label(clause_words(finding.clause, words), wrap=True))
         box.addWidget(label(finding.rule, "small"))
         self.body.addWidget(frame)
 

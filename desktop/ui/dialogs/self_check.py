@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from desktop import selfcheck
 from desktop.errors import DeskError
 from desktop.selfcheck import Check, State
+from desktop.tongue import said
 from desktop.ui.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5
 from desktop.ui.widgets.screen import scrolled
 from desktop.ui.widgets.sign import Sign
@@ -94,16 +95,17 @@ class SelfCheckDialog(QDialog):
 
     def _row(self, row: int, check: Check) -> None:
         top = Qt.AlignmentFlag.AlignTop
-        said = label(f"{check.said}\n{check.remedy}" if check.remedy else check.said, wrap=True)
-        said.setTextInteractionFlags(
+        told = [said(one) for one in (check.said, check.remedy) if one]
+        words = label("\n".join(told), wrap=True)
+        words.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        name = label(check.name, "label")
-        name.setAccessibleName(f"{check.name}: {check.state}")
+        name = label(said(check.name), "label")
+        name.setAccessibleName(f"{said(check.name)}: {said(check.state)}")
         self._rows.addWidget(Sign(self._shop.theme, *_SIGNS[check.state]), row, 0, top)
         self._rows.addWidget(name, row, 1, top)
-        self._rows.addWidget(said, row, 2, top)
+        self._rows.addWidget(words, row, 2, top)
 
     def _fail(self, error: DeskError) -> None:
         self._busy(busy=False)

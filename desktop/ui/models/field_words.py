@@ -18,7 +18,8 @@ from desktop.form.values import (
     tidy_name,
 )
 from desktop.rules.kinds import Finding, Severity
-from desktop.ui.words import words_of
+from desktop.tongue import HINDI, language
+from desktop.ui.words import day_words, words_of
 
 _DIGITS = 10
 
@@ -86,11 +87,13 @@ def help_words(officer: OfficerEntry, name: str, today: date) -> str:
     return _written_help(typed, _written(column.kind, typed))
 
 
-def hindi_words(officer: OfficerEntry, name: str) -> str:
-    """A date in Hindi words, as older service books have it; empty for anything else."""
+def other_words(officer: OfficerEntry, name: str) -> str:
+    """A date in the words of the other language, for service books have either; else empty."""
     column = COLUMN.get(name)
     day = read_date(officer.value(name)) if column and column.kind is Kind.DATE else None
-    return date_words_hindi(day) if day else ""
+    if day is None:
+        return ""
+    return date_words(day) if language() == HINDI else date_words_hindi(day)
 
 
 def _written(kind: Kind, typed: str) -> str:
@@ -111,12 +114,12 @@ def _date_help(officer: OfficerEntry, name: str, today: date) -> str:
     day = read_date(officer.value(name))
     if day is None:
         return ""
-    short = f"{day.day} {day:%B} {day.year}"
+    short = day_words(day)
     born = read_date(officer.dob)
     if name == "doj_cbic" and born is not None and born < day <= today:
         years, months = age_on(born, day)
         return short + " · " + age_words(years, months)
-    return f"{short} · {date_words(day)}"
+    return f"{short} · {(date_words_hindi if language() == HINDI else date_words)(day)}"
 
 
 def age_words(years: int, months: int) -> str:

@@ -33,7 +33,7 @@ from desktop.ui.widgets.screen import Screen, page_box, scrolled
 from desktop.ui.widgets.sheet_view import SheetView
 from desktop.ui.widgets.tab_order import tab_through
 from desktop.ui.widgets.text import button, card, label, mnemonic_safe, restyle, tinted
-from desktop.ui.words import count_words, preset_words
+from desktop.ui.words import changes_words, count_words, preset_words
 from desktop.ui.workshop import Workshop
 
 _PICTURE = 168
@@ -252,7 +252,7 @@ class TemplateScreen(Screen):
         changes = state.changes()
         if changes:
             words = self.tr("Changed since your last one: {changes}.")
-            said.insert(0, words.format(changes="; ".join(changes)))
+            said.insert(0, words.format(changes=changes_words(changes)))
         lost = state.without_column()
         if lost:
             one = self.tr("1 value has no column in this template; it stays with its officer.")

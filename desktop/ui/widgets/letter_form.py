@@ -12,6 +12,7 @@ from desktop.form.sender import Sender
 from desktop.form.values import date_text, read_date
 from desktop.ui.theme import SPACE_2, SPACE_3, Theme
 from desktop.ui.widgets.field import NOTHING, Field, FieldSpec, Message, build_field
+from desktop.ui.words import day_words
 
 _ROOM = 20
 """One line for a message under the first two fields; there is nothing to say of the others."""
@@ -130,7 +131,7 @@ class LetterForm(QWidget):
         day = read_date(text)
         if day is None:
             return self._letter.date
-        self.fields["date"].show_message(Message(f"{day.day} {day:%B %Y}"))
+        self.fields["date"].show_message(Message(day_words(day)))
         return day.isoformat()
 
     def _leave(self, name: str) -> None:

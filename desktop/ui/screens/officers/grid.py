@@ -11,7 +11,7 @@ from desktop.form.officer import OfficerEntry
 from desktop.rules.kinds import Finding, Severity
 from desktop.ui.desk import Changed
 from desktop.ui.models import grid_edits
-from desktop.ui.models.field_words import acts_of, finding_words, help_words, hindi_words
+from desktop.ui.models.field_words import acts_of, finding_words, help_words, other_words
 from desktop.ui.models.grid_columns import GridColumn
 from desktop.ui.models.grid_edits import Changes
 from desktop.ui.models.officer_table import Facet, OfficerTable
@@ -248,7 +248,7 @@ class GridPane(QFrame):
     ) -> FootWords:
         both = (
             help_words(officer, column.name, self._desk.facts.today),
-            hindi_words(officer, column.name),
+            other_words(officer, column.name),
         )
         said = " · ".join(part for part in both if part)
         if self._had_problem and self._editing[0] == row:

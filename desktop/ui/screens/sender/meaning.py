@@ -8,6 +8,7 @@ from desktop.ui.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5, Theme
 from desktop.ui.widgets.screen import scrolled
 from desktop.ui.widgets.sign import Sign
 from desktop.ui.widgets.text import button, label, tinted
+from desktop.ui.words import clause_words
 
 _SIGNS = {"good": "tick", "check": "triangle", "must_fix": "octagon", "help": "info"}
 
@@ -70,8 +71,7 @@ class Meaning(QFrame):
         box.addWidget(label(one.title, "strong", wrap=True))
         box.addWidget(label(one.text, wrap=True))
         if one.clause:
-            words = f"{one.clause}: “{one.words}”" if one.words else one.clause
-            box.addWidget(label(words, "help", wrap=True))
+            box.addWidget(label(clause_words(one.clause, one.words), "help", wrap=True))
         if one.does == "dri_note":
             note = button(self.tr("Draft a note to DRI HQ…"))
             note.setObjectName("draft_dri_note")
