@@ -4,7 +4,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 HOUSE = $(or $(PYTHON),$(error Python 3.11 or newer was not found; on Debian 12: apt-get install python3)) -m tools.house
 
 .DEFAULT_GOAL := help
-COMMANDS := run demo test quick lint fix soak bench docs shots lock setup peers clean-room installers installers-test
+COMMANDS := run demo test quick lint fix soak bench docs i18n shots lock setup peers clean-room installers installers-test
 
 .PHONY: help $(COMMANDS)
 

@@ -75,6 +75,12 @@ def docs() -> int:
     return _python("-m", "desktop.reference")
 
 
+def i18n() -> int:
+    """Bring what the window says now into resources/i18n/hi.csv, and say what has no Hindi yet."""
+    _ready(window=False)
+    return _python("-m", "tools.i18n")
+
+
 def shots() -> int:
     """Take the pictures of the window for README and guide."""
     _ready(window=True)
@@ -154,6 +160,7 @@ COMMANDS: dict[str, Callable[[], int]] = {
     "soak": soak,
     "bench": bench,
     "docs": docs,
+    "i18n": i18n,
     "shots": shots,
     "lock": lock,
     "setup": setup,
