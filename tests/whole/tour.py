@@ -26,26 +26,26 @@ from tests.whole import naughty
 
 def main(folder: Path) -> int:
     """Go through it; 0 at the end."""
-    CrashHook.__call__ = _stop  # type: ignore[assignment]  # no box that waits for a person
+    CrashHook.__call__ = stop  # type: ignore[assignment]  # no box that waits for a person
     application = app.make_application(["tour"])
     with Intake() as intake, PageStore() as pages:
         window = app.build(application, intake, pages)
         window._shop.settings.change(packets=str(folder / "packets"))
         window.show()
         window.file.sample()
-        _visit(window)
-        _build(window)
-        _visit(window)
+        visit(window)
+        build(window)
+        visit(window)
         picture = folder / naughty.BAIT
         markup = f'<img src="{picture}"><img src="{picture.as_uri()}">'
         typed = naughty.request(markup)
         window._desk.open(replace(typed, officers=(naughty.officer(markup),)), None)
-        _visit(window)
+        visit(window)
         window.close()
     return 0
 
 
-def _stop(
+def stop(
     _hook: CrashHook,
     kind: type[BaseException],
     error: BaseException,
@@ -56,33 +56,33 @@ def _stop(
     os._exit(1)
 
 
-def _visit(window: Window) -> None:
+def visit(window: Window) -> None:
     """Every screen, long enough for what is worked out beside it."""
     for step in Step:
         window.go(step)
-        _idle(window)
+        idle(window)
     window.evidence.second_look()
-    _idle(window)
+    idle(window)
     window.go_home()
-    _idle(window)
+    idle(window)
 
 
-def _build(window: Window) -> None:
+def build(window: Window) -> None:
     """Build the packet by its button."""
     window.go(Step.PACKET)
-    _idle(window)
+    idle(window)
     press = window.findChild(QPushButton, "build_packet")
     if press is None or not press.isEnabled():
         raise SystemExit("the packet cannot be built")
     press.click()
-    _until(lambda: window._desk.packet is not None, "the packet")
+    until(lambda: window._desk.packet is not None, "the packet")
 
 
-def _idle(window: Window) -> None:
-    _until(lambda: not window._shop.tasks._running, "work to end", least=150)
+def idle(window: Window) -> None:
+    until(lambda: not window._shop.tasks._running, "work to end", least=150)
 
 
-def _until(holds: Callable[[], bool], what: str, least: int = 0) -> None:
+def until(holds: Callable[[], bool], what: str, least: int = 0) -> None:
     first, last = QDeadlineTimer(least), QDeadlineTimer(60_000)
     while not (first.hasExpired() and holds()):
         if last.hasExpired():
