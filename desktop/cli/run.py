@@ -26,6 +26,7 @@ from desktop.cli.say import (
     tell,
     tell_error,
 )
+from desktop.cli.update import update
 from desktop.errors import CannotSave, DeskError, Exit
 from desktop.form.request import Language, Request
 from desktop.intake.parent import Intake
@@ -36,7 +37,7 @@ from desktop.rules.engine import NotAcceptable, accept
 from desktop.rules.kinds import Findings, ValueRule
 from desktop.rules.words import all_words
 
-COMMANDS = ("check", "build", "verify", "template", "explain", "demo", "doctor")
+COMMANDS = ("check", "build", "verify", "template", "explain", "demo", "doctor", "update")
 """The words by which ``python -m desktop`` knows that no window is wanted."""
 
 
@@ -124,6 +125,10 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--out", type=Path, required=True, metavar="DIR")
     one = command("doctor", "check that everything the program needs is there", _doctor)
     one.add_argument("--json", action="store_true", help="print one JSON object")
+    one = command("update", "look at a newer version or edition, and take it", _update)
+    one.add_argument("file", type=Path, metavar="FILE")
+    one.add_argument("--sha256", default="", metavar="N", help="from your office's notice")
+    one.add_argument("--take", action="store_true", help="put it in force, or start the setup")
     return parser
 
 
@@ -237,6 +242,10 @@ def _explain(options: argparse.Namespace) -> int:
 
 def _demo(options: argparse.Namespace) -> int:
     return demo(options.out)
+
+
+def _update(options: argparse.Namespace) -> int:
+    return update(options.file, options.sha256, take=options.take)
 
 
 def _doctor(options: argparse.Namespace) -> int:

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from desktop.paths import resource
 from desktop.rules import ALL_RULES
 from desktop.rules.words import all_words
 from desktop.selfcheck import Check, State
-from desktop.selfcheck.look import _CHECKS, without_home
+from desktop.selfcheck.checks import _CHECKS, without_home
 from tests.cli.conftest import SAMPLE, Desk
 
 TEMPLATE = resource("template/sso-desk-layout.xlsx")
@@ -137,10 +138,10 @@ def test_what_is_missing_is_said_with_its_remedy_and_ends_with_1(
 
     monkeypatch.setattr(procedure, "joins_hindi", lambda: False)
     monkeypatch.setattr(procedure, "template_in_force", broken)
-    monkeypatch.setattr("desktop.selfcheck.look.data_folder", unreadable)
-    monkeypatch.setattr("desktop.selfcheck.look._RESOURCES", ("fonts", "no such thing"))
-    monkeypatch.setattr("desktop.selfcheck.look._LIBRARIES", ("openpyxl", "no_such_library"))
-    monkeypatch.setattr("desktop.selfcheck.look.keyring_name", lambda: "A keyring")
+    monkeypatch.setattr("desktop.selfcheck.checks.data_folder", unreadable)
+    monkeypatch.setattr("desktop.selfcheck.checks._RESOURCES", ("fonts", "no such thing"))
+    monkeypatch.setattr("desktop.selfcheck.checks._LIBRARIES", ("openpyxl", "no_such_library"))
+    monkeypatch.setattr("desktop.selfcheck.checks.keyring_name", lambda: "A keyring")
     said = desk("doctor")
     assert said.code == 1
     assert "missing  fonts: Hindi letters are not joined" in said.out
@@ -155,7 +156,7 @@ def test_what_is_missing_is_said_with_its_remedy_and_ends_with_1(
 
 def test_a_lock_that_does_not_hold_is_a_note(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "desktop.selfcheck.look.Intake.lock", lambda _self: {"memory": True, "landlock": False}
+        "desktop.selfcheck.checks.Intake.lock", lambda _self: {"memory": True, "landlock": False}
     )
     said = desk("doctor")
     assert said.code == 0
@@ -163,7 +164,7 @@ def test_a_lock_that_does_not_hold_is_a_note(desk: Desk, monkeypatch: pytest.Mon
 
 
 def test_a_full_disk_is_missing_room(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desktop.selfcheck.look.LEAST_SPACE", 1 << 62)
+    monkeypatch.setattr("desktop.selfcheck.checks.LEAST_SPACE", 1 << 62)
     said = desk("doctor")
     assert said.code == 1
     assert "GB free\n         Make room on this disk.\n" in said.out
@@ -172,7 +173,7 @@ def test_a_full_disk_is_missing_room(desk: Desk, monkeypatch: pytest.MonkeyPatch
 def test_no_display_is_a_note(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr("desktop.selfcheck.look.sys.platform", "linux")
+    monkeypatch.setattr("desktop.selfcheck.checks.sys.platform", "linux")
     said = desk("doctor", "--json")
     display = next(one for one in said.json["checks"] if one["name"] == "display")
     assert (said.code, display["state"]) == (0, "note")
@@ -331,3 +332,38 @@ def test_a_reader_that_goes_away_is_no_crash() -> None:
         "sys.stdout.write(said)",
     )
     assert run.stdout == ""
+
+
+# update
+
+
+def an_edition(folder: Path) -> Path:
+    path = folder / "2026-10-01.ssoedition"
+    text = resource("editions/2026-04-01.toml").read_text(encoding="utf-8")
+    path.write_text(text.replace("2026-04-01", "2026-10-01"), encoding="utf-8")
+    return path
+
+
+def test_an_edition_is_taken_only_with_the_notices_number(desk: Desk, tmp_path: Path) -> None:
+    path = an_edition(tmp_path)
+    said = desk("update", str(path), "--take")
+    assert (said.code, "nobody vouches for it" in said.out) == (1, True)
+    number = sha256(path.read_bytes()).hexdigest()
+    said = desk("update", str(path), "--sha256", number, "--take")
+    assert (said.code, "01-10-2026" in said.out) == (0, True)
+    said = desk("update", str(path), "--sha256", number)
+    assert (said.code, "not newer" in said.out) == (1, True)
+
+
+def test_a_package_for_the_administrator_is_not_started(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "SSO-Desk-99.0.0-linux-x86_64.tar.xz"
+    path.write_bytes(b"xz")
+    number = sha256(b"xz").hexdigest()
+    said = desk("update", str(path), "--sha256", number, "--take")
+    assert said.code == 1
+    assert "administrator" in said.out or "another system" in said.out
+
+
+def test_another_file_is_no_newer_version(desk: Desk, tmp_path: Path) -> None:
+    said = desk("update", str(tmp_path / "letter.pdf"))
+    assert (said.code, "neither a newer version" in said.err) == (2, True)
