@@ -6,6 +6,7 @@ bills of materials and SHA256SUMS.
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,12 +32,17 @@ def main(words: list[str]) -> int:
     for folder in (place.out, place.work, place.cache):
         folder.mkdir(parents=True, exist_ok=True)
     try:
+        if options.release_key:
+            from installer.release import release_key
+
+            place = replace(place, key=release_key(options.release_key))
         if options.what in {"windows", "all"}:
             windows(place, options)
         if options.what in {"linux", "all"}:
             from installer.linux_build import linux
 
             linux(place, fast=options.fast)
+        sign_all(place)
         write_sums(place.out)
     except CannotBuild as why:
         tell(str(why))
@@ -64,6 +70,16 @@ def windows(place: "Place", options: argparse.Namespace) -> None:
         tell(f"{file.name}: {file.stat().st_size / 1e6:.1f} MB")
 
 
+def sign_all(place: "Place") -> None:
+    """Sign every finished file that the program may be handed as a newer version."""
+    from desktop.records.releases import kind_of
+    from installer.release import sign_release
+
+    for file in sorted(place.out.iterdir()):
+        if place.key is not None and kind_of(file) is not None:
+            sign_release(file, place.key)
+
+
 def write_sums(out: Path) -> None:
     """``SHA256SUMS`` of the finished files, for sha256sum -c and for the notice that names them."""
     from installer.fetch import sha256
@@ -88,6 +104,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--sign", nargs=2, type=Path, metavar=("CERT", "KEY"), help="sign setup.exe and MSI"
     )
+    parser.add_argument(
+        "--release-key", type=Path, metavar="KEY.pem",
+        help="sign every file with this Ed25519 key, and let the program trust it",
+    )  # fmt: skip
     return parser
 
 

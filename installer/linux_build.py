@@ -11,6 +11,7 @@ from installer.bill import copy_licences, write_bill
 from installer.deb import make_deb
 from installer.fetch import locked
 from installer.place import COMMAND, HERE, ROOT, Place, epoch, run, same_times, tell, version
+from installer.release import trust_key
 from installer.stage import files_of_stage, name_in, write_manifest
 from installer.tarball import make_tarball
 
@@ -32,6 +33,7 @@ def pack(place: Place) -> Path:
     work = place.fresh("linux")
     source = work / "program.spec"
     source.write_text(_filled(rules["program"], work), encoding="utf-8")
+    trust_key(work / "source/resources", place.key)
     run(
         [
             python, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN",

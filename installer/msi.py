@@ -11,6 +11,18 @@ from installer.stage import files_of_stage, name_in
 _OURS = uuid.UUID("5c1f5d0e-3a63-5b8f-9f0e-0b1f6f1f7a11")
 """Every identity of the package comes from this one, so that builds and versions agree."""
 
+_KINDS = (
+    (".ssoreq", "SSODesk.Request", "SSO Desk request"),
+    (".ssoedition", "SSODesk.Edition", "Edition of the instruction"),
+    (".eml", "SSODesk.Mail", "Reply to an SSO Desk request"),
+)
+"""Ending, name of the kind in the registry, what Windows calls it."""
+
+_FOR_ONE = (
+    "SSO Desk is installed for you alone. Remove it under Settings, Apps, then install this; "
+    "your requests and settings stay."
+)
+
 
 def make_msi(place: Place, staged: Path, number: str = "") -> Path:
     """Build the MSI with wixl.
@@ -49,6 +61,10 @@ def _source(staged: Path, number: str) -> str:
   <Icon Id="app.ico" SourceFile="stage/sso-desk.ico"/>
   <Property Id="ARPPRODUCTICON" Value="app.ico"/>
   <Property Id="ARPNOMODIFY" Value="1"/>
+  <Property Id="FORONE">
+   <RegistrySearch Id="ForOne" Root="HKCU" Key="Software\\{PROGRAM}" Name="Version" Type="raw"/>
+  </Property>
+  <Condition Message="{_FOR_ONE}">Installed OR NOT FORONE</Condition>
   <Directory Id="TARGETDIR" Name="SourceDir">
    <Directory Id="ProgramMenuFolder"/>
    <Directory Id="ProgramFiles64Folder">
@@ -59,14 +75,7 @@ def _source(staged: Path, number: str) -> str:
         Value="{number}" KeyPath="yes"/>
       <RegistryValue Root="HKLM" Key="Software\\{PROGRAM}" Name="Folder" Type="string"
         Value="[INSTALLDIR]"/>
-      <RegistryValue Root="HKLM" Key="Software\\Classes\\.ssoreq" Type="string"
-        Value="SSODesk.Request"/>
-      <RegistryValue Root="HKLM" Key="Software\\Classes\\SSODesk.Request" Type="string"
-        Value="SSO Desk request"/>
-      <RegistryValue Root="HKLM" Key="Software\\Classes\\SSODesk.Request\\DefaultIcon"
-        Type="string" Value="&quot;[INSTALLDIR]sso-desk.ico&quot;"/>
-      <RegistryValue Root="HKLM" Key="Software\\Classes\\SSODesk.Request\\shell\\open\\command"
-        Type="string" Value="&quot;[INSTALLDIR]{PROGRAM}.exe&quot; &quot;%1&quot;"/>
+{_kinds()}
       <Shortcut Id="Menu" Directory="ProgramMenuFolder" Name="{PROGRAM}" Icon="app.ico"
         Target="[INSTALLDIR]{PROGRAM}.exe"/>
      </Component>
@@ -77,6 +86,31 @@ def _source(staged: Path, number: str) -> str:
  </Product>
 </Wix>
 """
+
+
+def _kinds() -> str:
+    """The files that the program opens: its own by itself, a mail only where it is offered."""
+    lines = []
+    for ending, kind, words in _KINDS:
+        key = f"Software\\Classes\\{kind}"
+        command = f"&quot;[INSTALLDIR]{PROGRAM}.exe&quot; &quot;%1&quot;"
+        lines += [
+            _value(key, words),
+            _value(f"{key}\\DefaultIcon", "&quot;[INSTALLDIR]sso-desk.ico&quot;"),
+            _value(f"{key}\\shell\\open\\command", command),
+            _value(f"Software\\Classes\\{ending}\\OpenWithProgids", "", name=kind),
+        ]
+        if ending != ".eml":
+            lines.append(_value(f"Software\\Classes\\{ending}", kind))
+    return "\n".join(lines)
+
+
+def _value(key: str, value: str, name: str = "") -> str:
+    named = f'Name="{name}" ' if name else ""
+    return (
+        f'      <RegistryValue Root="HKLM" Key="{key}" {named}Type="string"\n'
+        f'        Value="{value}"/>'
+    )
 
 
 class _Tree:

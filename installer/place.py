@@ -7,6 +7,10 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = ROOT / "installer"
@@ -35,11 +39,13 @@ class Place:
         out: finished files.
         work: everything between.
         cache: what was fetched, kept for the next build.
+        key: what the publisher signs with; None for a build that trusts no key.
     """
 
     out: Path
     work: Path
     cache: Path
+    key: "Ed25519PrivateKey | None" = None
 
     def fresh(self, name: str) -> Path:
         """An empty folder of that name for a step."""

@@ -11,6 +11,7 @@ from installer import fetch
 from installer.bill import write_papers
 from installer.launcher import make_launchers
 from installer.place import HERE, PROGRAM, ROOT, CannotBuild, Place, epoch, same_times, tell
+from installer.release import trust_key
 from installer.trust import check_signatures
 from installer.wine import windows_path, windows_run
 
@@ -29,30 +30,47 @@ def stage(place: Place, given: Path | None = None) -> Path:
     Returns:
         The folder, complete with papers and manifest, every file with the same time.
     """
-    rules = fetch.keep()
     source = fetch.runtime(place, given)
     check_signatures(place, source, fetch.trust()["runtime"])
+    target = lay_out(place, source, Compiler(place, source))
+    make_launchers(place, target)
+    complete(place, target, source)
+    return target
+
+
+def lay_out(place: Place, source: Path, compile_: "Compiler") -> Path:
+    """Runtime, libraries and program in a folder, as the keep-list says.
+
+    Args:
+        place: where to work.
+        source: the unpacked embeddable Python.
+        compile_: turns Python files into compiled ones.
+    """
+    rules = fetch.keep()
     target = place.fresh("stage") / PROGRAM
     target.mkdir()
-    compile_ = Compiler(place, source)
     _runtime(source, target / "runtime", rules, compile_)
     chosen = place.fresh("wheels")
     take_wheels(fetch.wheels(place), chosen, rules["wheels"])
     _libraries(chosen, target / "lib", compile_)
     program(target / "app", compile_)
+    trust_key(target / "app/desktop/resources", place.key)
     shutil.copy(HERE / "windows/start.py", target / "app/start.py")
     compile_.beside(target / "app/start.py", "start.py")
     compile_.all()
     _zip_pure(target / "lib")
     _zip_runtime(target / "runtime")
-    make_launchers(place, target)
+    return target
+
+
+def complete(place: Place, target: Path, source: Path) -> None:
+    """Add papers and manifest, and give every file the same time."""
     write_papers(place, target, source)
     write_manifest(target)
     same_times(target)
     count = sum(1 for one in target.rglob("*") if one.is_file())
     size = sum(one.stat().st_size for one in target.rglob("*") if one.is_file())
     tell(f"Staged {count} files, {size / 1e6:.1f} MB")
-    return target
 
 
 class Compiler:

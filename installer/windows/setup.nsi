@@ -32,6 +32,13 @@ ShowUninstDetails nevershow
 !define KEY "Software\SSO Desk"
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\SSO Desk"
 !define KIND "SSODesk.Request"
+!define EDITION "SSODesk.Edition"
+!define MAIL "SSODesk.Mail"
+; The setups of this version and the one before, to go back to; beside the program's folder, for
+; that holds nothing but the program.
+!define KEPT "$LOCALAPPDATA\Programs\SSO Desk setups"
+
+Var Before ; the version that was here
 
 Name "SSO Desk"
 BrandingText "SSO Desk ${VERSION}"
@@ -75,6 +82,28 @@ LangString FORALL ${LANG_HINDI} "प्रशासक ने इस PC के �
   Quit
 !macroend
 
+; One kind of file that the program opens.
+!macro Kind NAME WORDS
+  WriteRegStr HKCU "Software\Classes\${NAME}" "" "${WORDS}"
+  WriteRegStr HKCU "Software\Classes\${NAME}\DefaultIcon" "" '"$INSTDIR\sso-desk.ico"'
+  WriteRegStr HKCU "Software\Classes\${NAME}\shell\open\command" "" '"$INSTDIR\SSO Desk.exe" "%1"'
+!macroend
+; The ending is this program's own.
+!macro Own ENDING NAME
+  WriteRegStr HKCU "Software\Classes\${ENDING}" "" "${NAME}"
+  WriteRegStr HKCU "Software\Classes\${ENDING}\OpenWithProgids" "${NAME}" ""
+!macroend
+!macro Disown ENDING NAME
+  DeleteRegValue HKCU "Software\Classes\${ENDING}\OpenWithProgids" "${NAME}"
+  ReadRegStr $3 HKCU "Software\Classes\${ENDING}" ""
+  ${If} $3 == "${NAME}"
+    DeleteRegValue HKCU "Software\Classes\${ENDING}" ""
+  ${EndIf}
+  DeleteRegKey /ifempty HKCU "Software\Classes\${ENDING}\OpenWithProgids"
+  DeleteRegKey /ifempty HKCU "Software\Classes\${ENDING}"
+  DeleteRegKey HKCU "Software\Classes\${NAME}"
+!macroend
+
 ; A program that runs cannot be opened for writing; nothing is written here.
 !macro RefuseIfRunning
   !insertmacro RefuseIfOpen "$INSTDIR\SSO Desk.exe"
@@ -101,14 +130,60 @@ Function .onInit
   ${If} $1 != ""
     !insertmacro Refuse 6 "$(FORALL)"
   ${EndIf}
-  ReadRegStr $1 HKCU "${KEY}" "Version"
-  ${If} $1 != ""
-    ${VersionCompare} "$1" "${VERSION}" $2
-    ${If} $2 == 1
+  ReadRegStr $Before HKCU "${KEY}" "Version"
+  ${GetParameters} $4
+  ${If} $Before != ""
+    ${VersionCompare} "$Before" "${VERSION}" $2
+    ClearErrors
+    ${GetOptions} $4 "/ROLLBACK" $5
+    ${If} ${Errors}
+    ${AndIf} $2 == 1
       !insertmacro Refuse 5 "$(NEWER)"
     ${EndIf}
   ${EndIf}
+  ClearErrors
+  ${GetOptions} $4 "/WAIT" $5
+  ${IfNot} ${Errors}
+    Call WaitForTheEnd
+  ${EndIf}
   !insertmacro RefuseIfRunning
+FunctionEnd
+
+; The program that started this setup saves and closes; a minute is enough for that.
+Function WaitForTheEnd
+  StrCpy $6 0
+  ${DoWhile} $6 < 120
+    ${IfNot} ${FileExists} "$INSTDIR\SSO Desk.exe"
+      ${Break}
+    ${EndIf}
+    ClearErrors
+    FileOpen $0 "$INSTDIR\SSO Desk.exe" a
+    ${IfNot} ${Errors}
+      FileClose $0
+      ${Break}
+    ${EndIf}
+    Sleep 500
+    IntOp $6 $6 + 1
+  ${Loop}
+FunctionEnd
+
+; Keep this setup and that of the version before; older ones go.
+Function KeepSetups
+  CreateDirectory "${KEPT}"
+  ${If} $EXEPATH != "${KEPT}\SSO-Desk-${VERSION}-setup.exe"
+    CopyFiles /SILENT "$EXEPATH" "${KEPT}\SSO-Desk-${VERSION}-setup.exe"
+  ${EndIf}
+  FindFirst $7 $8 "${KEPT}\SSO-Desk-*-setup.exe"
+  ${DoWhile} $8 != ""
+    ${If} $8 != "SSO-Desk-${VERSION}-setup.exe"
+    ${AndIf} $8 != "SSO-Desk-$Before-setup.exe"
+      Delete "${KEPT}\$8"
+    ${EndIf}
+    FindNext $7 $8
+  ${Loop}
+  FindClose $7
+  ; A disk without room for it is no reason to fail.
+  ClearErrors
 FunctionEnd
 
 Section
@@ -135,11 +210,14 @@ Section
   CreateShortcut "$SMPROGRAMS\SSO Desk.lnk" "$INSTDIR\SSO Desk.exe"
   WriteRegStr HKCU "${KEY}" "Folder" "$INSTDIR"
   WriteRegStr HKCU "${KEY}" "Version" "${VERSION}"
-  WriteRegStr HKCU "Software\Classes\.ssoreq" "" "${KIND}"
-  WriteRegStr HKCU "Software\Classes\.ssoreq\OpenWithProgids" "${KIND}" ""
-  WriteRegStr HKCU "Software\Classes\${KIND}" "" "SSO Desk request"
-  WriteRegStr HKCU "Software\Classes\${KIND}\DefaultIcon" "" '"$INSTDIR\sso-desk.ico"'
-  WriteRegStr HKCU "Software\Classes\${KIND}\shell\open\command" "" '"$INSTDIR\SSO Desk.exe" "%1"'
+  !insertmacro Kind "${KIND}" "SSO Desk request"
+  !insertmacro Own ".ssoreq" "${KIND}"
+  !insertmacro Kind "${EDITION}" "Edition of the instruction"
+  !insertmacro Own ".ssoedition" "${EDITION}"
+  ; A mail is offered to this program ("Open with"), never taken from the mail program.
+  !insertmacro Kind "${MAIL}" "Reply to an SSO Desk request"
+  WriteRegStr HKCU "Software\Classes\.eml\OpenWithProgids" "${MAIL}" ""
+  Call KeepSetups
   WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "SSO Desk"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayIcon" "$INSTDIR\SSO Desk.exe"
@@ -172,14 +250,14 @@ Section Uninstall
   ${EndIf}
   Delete "$SMPROGRAMS\SSO Desk.lnk"
   DeleteRegKey HKCU "${UNINSTALL}"
-  DeleteRegKey HKCU "Software\Classes\${KIND}"
-  DeleteRegValue HKCU "Software\Classes\.ssoreq\OpenWithProgids" "${KIND}"
-  ReadRegStr $3 HKCU "Software\Classes\.ssoreq" ""
-  ${If} $3 == "${KIND}"
-    DeleteRegValue HKCU "Software\Classes\.ssoreq" ""
-  ${EndIf}
-  DeleteRegKey /ifempty HKCU "Software\Classes\.ssoreq\OpenWithProgids"
-  DeleteRegKey /ifempty HKCU "Software\Classes\.ssoreq"
+  !insertmacro Disown ".ssoreq" "${KIND}"
+  !insertmacro Disown ".ssoedition" "${EDITION}"
+  DeleteRegValue HKCU "Software\Classes\.eml\OpenWithProgids" "${MAIL}"
+  DeleteRegKey /ifempty HKCU "Software\Classes\.eml\OpenWithProgids"
+  DeleteRegKey /ifempty HKCU "Software\Classes\.eml"
+  DeleteRegKey HKCU "Software\Classes\${MAIL}"
+  Delete "${KEPT}\SSO-Desk-*-setup.exe"
+  RMDir "${KEPT}"
   DeleteRegKey HKCU "${KEY}"
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
   ; The officer's requests stay unless this is asked for in so many letters.

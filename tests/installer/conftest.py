@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from installer import fetch
 from installer.msi import make_msi
-from installer.place import ROOT, Place, same_times
+from installer.place import ROOT, CannotBuild, Place, same_times
 from installer.setup_exe import make_setup
+from installer.stage import Compiler, complete, lay_out
 from tests.conftest import IN_CI
 from tests.installer.winebox import Screen, WineBox, missing
 
@@ -49,6 +51,44 @@ def built(place: Place) -> Place:
 def staged(built: Place) -> Path:
     """The staged Windows program."""
     return built.work / "stage/SSO Desk"
+
+
+class Uncompiled(Compiler):
+    """Leaves Python files as they are, where no Windows' Python can be run."""
+
+    def instead(self, source: Path, shown: str) -> None:
+        del source, shown
+
+    def all(self) -> None:
+        self._wanted.clear()
+
+    def beside(self, source: Path, shown: str) -> None:
+        del source, shown
+
+
+@pytest.fixture(scope="session")
+def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Windows program's folder without its two starters, made without Wine and mingw."""
+    if sys.platform == "win32":
+        pytest.skip("only on Linux: the build's own tools")
+    import fcntl
+
+    folder = tmp_path_factory.mktemp("laid-out")
+    place = Place(out=folder, work=folder / "work", cache=ROOT / "build/installer")
+    for one in (place.work, place.cache):
+        one.mkdir(parents=True, exist_ok=True)
+    with (place.cache / "lock").open("w") as lock:
+        # Other workers of the same run fetch into the same cache.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            runtime = fetch.runtime(place, None)
+            made = lay_out(place, runtime, Uncompiled(place, runtime))
+        except CannotBuild as why:
+            if IN_CI:
+                raise
+            pytest.skip(f"only where packages can be fetched: {why}")
+    complete(place, made, runtime)
+    return made
 
 
 @pytest.fixture(scope="session")

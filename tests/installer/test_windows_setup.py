@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from desktop import procedure
+from desktop.incoming.releases import SETUPS
 from desktop.records.pages import PageStore
 from desktop.records.request_file import write
 from installer.place import ROOT, Place, version
@@ -78,7 +79,36 @@ def test_the_silent_setup_installs_what_the_manifest_names_and_no_more(installed
 def test_the_setup_says_its_version_and_where_it_is(installed: WineBox) -> None:
     assert version() in installed.value(KEY, "Version")
     assert "SSODesk.Request" in installed.value(r"HKCU\Software\Classes\.ssoreq")
+    assert "SSODesk.Edition" in installed.value(r"HKCU\Software\Classes\.ssoedition")
     assert (installed.programs / "SSO Desk.lnk").is_file()
+
+
+def test_a_mail_is_offered_to_the_program_and_stays_the_mail_programs(installed: WineBox) -> None:
+    offered = installed.value(r"HKCU\Software\Classes\.eml\OpenWithProgids", "SSODesk.Mail")
+    assert "SSODesk.Mail" in offered
+    assert "SSODesk" not in installed.value(r"HKCU\Software\Classes\.eml")
+
+
+def test_the_msi_stands_back_where_one_person_has_the_program(
+    installed: WineBox, built: Place
+) -> None:
+    package = next(one for one in built.out.glob("*.msi") if NEXT not in one.name)
+    assert installed.run("msiexec", "/i", package, "/qn", seconds=300).code != 0
+    assert installed.value(r"HKLM\Software\SSO Desk", "Version") == ""
+
+
+def test_an_edition_from_a_share_is_put_in_force_by_the_notices_number(
+    installed: WineBox, tmp_path: Path
+) -> None:
+    text = (ROOT / "resources/editions/2026-04-01.toml").read_text(encoding="utf-8")
+    share = tmp_path / "2026-05-01.ssoedition"
+    share.write_text(text.replace("2026-04-01", "2026-05-01"), encoding="utf-8")
+    program, there = home(installed) / "sso-desk.exe", windows_path(share)
+    assert installed.run(program, "update", there, "--take").code == 1
+    number = hashlib.sha256(share.read_bytes()).hexdigest()
+    taken = installed.run(program, "update", there, "--sha256", number, "--take")
+    assert (taken.code, "01-05-2026" in taken.out) == (0, True), taken.out + taken.err
+    assert installed.doctor(program)["instruction"] == "ok"
 
 
 def test_the_installed_program_finds_everything_it_needs(installed: WineBox) -> None:
@@ -189,6 +219,31 @@ def test_an_older_setup_is_refused(installed: WineBox, setup: Path) -> None:
     assert NEXT in installed.value(KEY, "Version")
 
 
+def test_setups_of_this_and_the_version_before_are_kept_to_go_back_to(
+    installed: WineBox,
+) -> None:
+    kept = {one.name for one in (installed.local / "Programs" / SETUPS).iterdir()}
+    assert kept == {f"SSO-Desk-{version()}-setup.exe", f"SSO-Desk-{NEXT}-setup.exe"}
+
+
+def test_the_kept_setup_goes_back_when_the_program_has_ended(
+    installed: WineBox, screen: Screen
+) -> None:
+    kept = installed.local / "Programs" / SETUPS / f"SSO-Desk-{version()}-setup.exe"
+    running = installed.start(home(installed) / "SSO Desk.exe")
+    assert screen.wait_for("New request")
+    waiting = installed.start(kept, "/S", "/ROLLBACK", "/WAIT")
+    time.sleep(3)
+    assert waiting.poll() is None
+    screen.close("New request")
+    running.communicate(timeout=120)
+    waiting.communicate(timeout=300)
+    installed.settled()
+    assert waiting.returncode == 0
+    assert version() in installed.value(KEY, "Version")
+    assert (home(installed) / "licences/GPL-3.0.txt").is_file()
+
+
 def test_removal_leaves_data_and_foreign_files(installed: WineBox) -> None:
     folder = home(installed)
     remove(installed, folder)
@@ -197,6 +252,7 @@ def test_removal_leaves_data_and_foreign_files(installed: WineBox) -> None:
     assert installed.value(KEY, "Version") == ""
     assert installed.value(r"HKCU\Software\Classes\.ssoreq") == ""
     assert not (installed.programs / "SSO Desk.lnk").exists()
+    assert not (installed.local / "Programs" / SETUPS).exists()
     shutil.rmtree(folder)
 
 

@@ -163,6 +163,11 @@ class Screen:
         """Press keys."""
         self._do("xdotool", "key", *keys)
 
+    def close(self, part: str) -> None:
+        """Quit the program whose window has the part in its title, by its own key."""
+        for one in self._do("xdotool", "search", "--onlyvisible", "--name", part).split():
+            self._do("xdotool", "windowactivate", "--sync", one, "key", "ctrl+q")
+
     def end(self) -> None:
         """Take the screen away."""
         for one in (self._manager, self._server):
