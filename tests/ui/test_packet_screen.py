@@ -90,6 +90,20 @@ def test_a_field_of_the_letter_is_one_undo_step(opened: Open) -> None:
     assert not field.text()
 
 
+@pytest.mark.parametrize("zoom", [100, 150, 200])
+def test_the_letter_never_lies_over_the_fields(zoom: int, opened: Open, qtbot: QtBot) -> None:
+    screen, shop = opened(makers.request(1))
+    shop.theme.set_zoom(zoom)
+    screen.resize(1048, 680)
+
+    def apart() -> bool:
+        fields, letter = screen._left.geometry(), screen._view.geometry()
+        return fields.right() <= letter.left()
+
+    qtbot.waitUntil(apart)
+    shop.theme.set_zoom(100)
+
+
 def test_the_sender_stands_in_for_what_is_left_empty(opened: Open) -> None:
     screen, _ = opened(makers.request(1))
     signatory = screen._form.fields["signatory"].control

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -124,13 +124,13 @@ class PacketScreen(Screen):
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(self._left)
+        box.addWidget(self._left, 1)
         box.addLayout(right, 1)
         self._shop.theme.changed.connect(self._resize)
         self._resize()
 
     def _resize(self) -> None:
-        self._left.setFixedWidth(self._shop.theme.px(_LEFT))
+        self._left.setMaximumWidth(self._shop.theme.px(_LEFT))
 
     def _connect(self) -> None:
         self._form.edited.connect(self._edit)

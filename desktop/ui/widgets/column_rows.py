@@ -11,6 +11,9 @@ from desktop.ui.widgets.elided import Elided
 from desktop.ui.widgets.quiet_combo import QuietCombo
 from desktop.ui.widgets.text import Label, escaped, label
 
+_SHORT = 9
+"""Letters of a pick list's entry that are seen at least where two columns stand side by side."""
+
 _PARTS = 6
 """Grid columns of one row."""
 
@@ -154,6 +157,8 @@ class ColumnRows(QWidget):
 
     def _make(self, line: ColumnLine) -> _Row:
         combo = QuietCombo((("", self._none), *self._entries))
+        if self._across > 1:
+            combo.setMinimumContentsLength(_SHORT)
         combo.setAccessibleName(
             self.tr("Our field for column {letter}, {heading}").format(
                 letter=line.letter, heading=line.heading

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+
+from desktop.ui.widgets.text import escaped
 
 
 class QuietCombo(QComboBox):
@@ -31,6 +33,21 @@ class QuietCombo(QComboBox):
             self.blockSignals(True)  # noqa: FBT003 - Qt's own signature
             self.setCurrentIndex(place)
             self.blockSignals(False)  # noqa: FBT003 - see above
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw an entry that is too long with three dots; Qt would cut it anywhere."""
+        del event
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        style = QStyle.ComplexControl.CC_ComboBox
+        painter.drawComplexControl(style, option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(style, option, part, self).width()
+        words = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        self.setToolTip(escaped(self.currentText()) if words != self.currentText() else "")
+        option.currentText = words
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page, unless the list is open (it has its own view)."""

@@ -34,11 +34,10 @@ class Screen(QWidget):
 
 
 def scrolled(inside: QWidget) -> QScrollArea:
-    """A frame in which `inside` scrolls up and down; it never scrolls sideways."""
+    """A frame in which `inside` scrolls up and down, and sideways only where text is very large."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     inside.setObjectName("scrolled")
     area.setWidget(inside)
