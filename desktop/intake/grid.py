@@ -30,6 +30,8 @@ class Cell(NamedTuple):
         as_text: its number format is text (@).
         formula: worked out by a formula; `text` is the result saved with it.
         scientific: a number that is shown with an exponent.
+        marked: its fill is a colour, not white, grey or none.
+        green: that colour is green.
     """
 
     text: str
@@ -38,6 +40,8 @@ class Cell(NamedTuple):
     as_text: bool = False
     formula: bool = False
     scientific: bool = False
+    marked: bool = False
+    green: bool = False
 
 
 class Span(NamedTuple):
@@ -70,6 +74,7 @@ class Sheet:
         protected: the sheet is protected against editing.
         tables: ranges of its tables (ListObjects).
         cut: it holds more rows or columns than are read.
+        notes: comments on cells, by row and column.
     """
 
     name: str
@@ -82,6 +87,7 @@ class Sheet:
     protected: bool = False
     tables: tuple[Span, ...] = ()
     cut: bool = False
+    notes: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def cell(self, row: int, place: int) -> Cell | None:
         """The cell there, None if it is empty."""
@@ -157,8 +163,15 @@ class Book:
         return cls(sheets=tuple(_sheet_from_plain(one) for one in plain["sheets"]), **rest)
 
 
-_FLAGS = ((1, "red"), (2, "as_text"), (4, "formula"), (8, "scientific"))
-RED, AS_TEXT, FORMULA, SCIENTIFIC = (bit for bit, _name in _FLAGS)
+_FLAGS = (
+    (1, "red"),
+    (2, "as_text"),
+    (4, "formula"),
+    (8, "scientific"),
+    (16, "marked"),
+    (32, "green"),
+)
+RED, AS_TEXT, FORMULA, SCIENTIFIC, MARKED, GREEN = (bit for bit, _name in _FLAGS)
 
 
 def letters(place: int) -> str:
@@ -202,6 +215,7 @@ def _sheet_to_plain(sheet: Sheet) -> dict[str, Any]:
         "protected": sheet.protected,
         "tables": [list(one) for one in sheet.tables],
         "cut": sheet.cut,
+        "notes": [[row, place, text] for (row, place), text in sheet.notes.items()],
         "rows": [
             [row, [[place, cell.text, cell.kind.value, _flags(cell)] for place, cell in at.items()]]
             for row, at in sheet.rows.items()
@@ -220,6 +234,7 @@ def _sheet_from_plain(plain: dict[str, Any]) -> Sheet:
         protected=plain["protected"],
         tables=tuple(Span(*one) for one in plain["tables"]),
         cut=plain["cut"],
+        notes={(row, place): text for row, place, text in plain.get("notes", ())},
         rows={
             row: {place: _cell(text, kind, flags) for place, text, kind, flags in cells}
             for row, cells in plain["rows"]

@@ -27,6 +27,10 @@ MOST_ENTRIES: Final = 2_000
 MOST_UNPACKED: Final = 100_000_000
 MOST_SHEETS: Final = 60
 SECONDS: Final = 15.0
+MOST_NOTES: Final = 2_000
+LONGEST_NOTE: Final = 4_000
+_THREAD_STANDS_IN: Final = "[Threaded comment]"
+"""Excel writes this into the old comment where a thread holds the words."""
 
 DAMAGED = "This workbook is damaged or is no Excel file."
 DAMAGED_REMEDY = "Open it in Excel or LibreOffice, save it as .xlsx and bring it in again."
@@ -192,12 +196,26 @@ def read_xlsx(data: bytes, name: str) -> dict[str, Any]:
 
 def _sheet(archive: Archive, path: str, title: str, reader: SheetReader) -> dict[str, Any]:
     plain = reader.read(archive.bytes_of(path))
-    tables = []
+    tables, notes = [], []
     for kind, target in archive.relations(path).values():
         if kind == "table" and archive.has(target):
             span = span_of(archive.tree(target).get("ref", ""))
             tables += [list(span)] if span else []
-    return {"name": title, "tables": tables} | plain
+        elif kind in {"comments", "threadedComment"} and archive.has(target):
+            notes += _notes(archive.tree(target))
+    return {"name": title, "tables": tables, "notes": notes[:MOST_NOTES]} | plain
+
+
+def _notes(root: Element) -> list[list[Any]]:
+    """Comments on cells: old ones ("notes") and threads, with their cells."""
+    found = []
+    for kind in ("comment", "threadedComment"):
+        for one in named(root, kind):
+            span = span_of(one.get("ref", ""))
+            text = "".join(piece.text or "" for word in ("t", "text") for piece in named(one, word))
+            if span and text.strip() and not text.startswith(_THREAD_STANDS_IN):
+                found.append([span.top, span.left, text.strip()[:LONGEST_NOTE]])
+    return found
 
 
 def _shared_text(archive: Archive, book_part: str, styles: Styles) -> list[SharedText]:

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
 from xml.parsers import expat
 
 from desktop.errors import BadDocument
-from desktop.intake.grid import AS_TEXT, FORMULA, RED, SCIENTIFIC, CellKind, place_of, span_of
+from desktop.intake.grid import (
+    AS_TEXT,
+    FORMULA,
+    GREEN,
+    MARKED,
+    RED,
+    SCIENTIFIC,
+    CellKind,
+    place_of,
+    span_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -192,6 +202,7 @@ class SheetReader:
         if text and kind is CellKind.TEXT:
             text = _unescaped(text)[:_LONGEST_CELL]
         flags = RED * red + AS_TEXT * style.as_text + FORMULA * self._formula
+        flags += MARKED * style.marked + GREEN * style.green
         if kind is CellKind.NUMBER and (style.scientific or "e" in text.lower()):
             flags += SCIENTIFIC
         if text or (flags and self._row <= _STYLED_ROWS):

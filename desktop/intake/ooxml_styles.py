@@ -28,6 +28,7 @@ class Style(NamedTuple):
         date: shows a number as a day.
         scientific: shows a number with an exponent.
         digits: shows at least so many digits, zeros in front.
+        marked, green: its fill is a colour, and that colour is green.
     """
 
     red: bool = False
@@ -35,6 +36,8 @@ class Style(NamedTuple):
     date: bool = False
     scientific: bool = False
     digits: int = 0
+    marked: bool = False
+    green: bool = False
 
 
 PLAIN = Style()
@@ -97,7 +100,7 @@ def _children(root: Element, name: str) -> list[Element]:
 
 def _formats(root: Element, colours: Colours) -> list[Style]:
     fonts = [_red_font(one, colours) for one in _children(root, "fonts")]
-    fills = [_red_fill(one, colours) for one in _children(root, "fills")]
+    fills = [_fill(one, colours) for one in _children(root, "fills")]
     codes = {
         one.get("numFmtId", ""): one.get("formatCode", "") for one in _children(root, "numFmts")
     }
@@ -105,8 +108,9 @@ def _formats(root: Element, colours: Colours) -> list[Style]:
     for one in _children(root, "cellXfs"):
         number = one.get("numFmtId", "0")
         shown = read_format(_count(number), codes.get(number, ""))
-        red = _at(fonts, one.get("fontId", "")) or _at(fills, one.get("fillId", ""))
-        found.append(shown._replace(red=red))
+        fill = _fill_at(fills, one.get("fillId", ""))
+        red = _at(fonts, one.get("fontId", "")) or fill.red
+        found.append(shown._replace(red=red, marked=fill.marked, green=fill.green))
     return found
 
 
@@ -114,13 +118,28 @@ def _red_font(font: Element, colours: Colours) -> bool:
     return any(colours.red(one.attrib) for one in font if one.tag.endswith("}color"))
 
 
-def _red_fill(fill: Element, colours: Colours) -> bool:
+class Fill(NamedTuple):
+    """What the colour of a cell says: red, some colour, green."""
+
+    red: bool = False
+    marked: bool = False
+    green: bool = False
+
+
+def _fill(fill: Element, colours: Colours) -> Fill:
     for pattern in fill:
         kind = pattern.get("patternType", "none")
         side = "}fgColor" if kind == "solid" else "}bgColor"
-        if kind != "none" and any(colours.red(c.attrib) for c in pattern if c.tag.endswith(side)):
-            return True
-    return False
+        for one in pattern:
+            if kind != "none" and one.tag.endswith(side):
+                marked, green = colours.marks(one.attrib)
+                return Fill(colours.red(one.attrib), marked, green)
+    return Fill()
+
+
+def _fill_at(fills: list[Fill], number: str) -> Fill:
+    place = _count(number)
+    return fills[place] if place < len(fills) else Fill()
 
 
 def _palette(root: Element) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from desktop.intake.facts import (
 from desktop.intake.frames import BrokenFrame, Header
 from desktop.intake.grid import Book
 from desktop.intake.kinds import kind_of
+from desktop.intake.mail import Mail
 from desktop.intake.peer import Peer, worker_command
 from desktop.intake.pool import Pool
 from desktop.intake.recipe import Box, Recipe
@@ -30,6 +31,9 @@ MOST_WORKERS = 2
 """Workers for scans at the same time: one for the window, one more for a job beside it."""
 MAX_LONGEST = 4600
 """Long side in pixels of a picture that may be asked for."""
+
+PASTE_INSTEAD = "Open it in the mail program, copy the text of the answer and paste that."
+"""What to do about a mail that cannot be read."""
 
 T = TypeVar("T")
 
@@ -179,13 +183,19 @@ class Intake:
         Raises:
             BadDocument: it cannot be used; one sentence says why.
         """
-        if len(data) > MAX_SCAN_BYTES:
-            raise bad_document(Why.TOO_LARGE, name)
-        try:
-            answer = self._read_book(data, name)
-        except Refused as refused:
-            raise bad_document(refused.why, name) from refused
+        answer = self._in_sheet_worker("book", data, name)
         return _checked(name, lambda: Book.from_plain(answer["book"]))
+
+    def mail(self, data: bytes, name: str) -> Mail:
+        """A mail (.eml, .msg), or a text or HTML page saved from one, with what is attached.
+
+        The worker for lists reads it: workbooks are what is attached most.
+
+        Raises:
+            BadDocument: it cannot be used; one sentence says why.
+        """
+        answer = self._in_sheet_worker("mail", data, name, PASTE_INSTEAD)
+        return _checked(name, lambda: Mail.from_plain(answer["mail"]))
 
     def probe(self) -> dict[str, bool]:
         """What a worker tried to do and was refused (True), by `limits.ACTIONS`.
@@ -235,13 +245,23 @@ class Intake:
         peer.holds = (data, password)
         return answer
 
-    def _read_book(self, data: bytes, name: str) -> Header:
-        peer = Peer(worker_command(SHEET_SWITCH))
+    def _in_sheet_worker(self, op: str, data: bytes, name: str, remedy: str = "") -> Header:
+        """What the worker for lists and mails answers; a worker for each file.
+
+        Raises:
+            BadDocument: see `book`.
+        """
+        if len(data) > MAX_SCAN_BYTES:
+            raise bad_document(Why.TOO_LARGE, name, remedy)
         try:
-            answer, _ = peer.ask({"op": "book", "name": name}, data, self._deadline)
-        finally:
-            peer.close()
-        _said(answer)
+            peer = Peer(worker_command(SHEET_SWITCH))
+            try:
+                answer, _ = peer.ask({"op": op, "name": name}, data, self._deadline)
+            finally:
+                peer.close()
+            _said(answer)
+        except Refused as refused:
+            raise bad_document(refused.why, name, remedy) from refused
         return answer
 
 

@@ -44,6 +44,24 @@ def _looks_red(hue: float, light: float, saturation: float) -> bool:
     return near and saturation >= _LEAST_SATURATION and _DARKEST <= light <= _LIGHTEST
 
 
+_LEAST_COLOUR = 0.2
+"""Saturation below which a fill is white or grey to the eye."""
+_PALEST, _NEARLY_BLACK = 0.97, 0.08
+_GREENS = (75 / 360, 170 / 360)
+
+
+def marks(rgb: str) -> tuple[bool, bool]:
+    """Whether a fill is a colour to the eye (no white, grey, black), and whether it is green."""
+    try:
+        red, green, blue = (int(rgb[-6:][at : at + 2], 16) / 255 for at in (0, 2, 4))
+    except ValueError:
+        return False, False
+    hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
+    if saturation < _LEAST_COLOUR or not _NEARLY_BLACK <= light <= _PALEST:
+        return False, False
+    return True, _GREENS[0] <= hue <= _GREENS[1]
+
+
 def tinted(rgb: str, tint: float) -> str:
     """The colour made lighter (tint up to 1) or darker (down to -1), ECMA-376 18.8.19."""
     red, green, blue = (int(rgb[at : at + 2], 16) / 255 for at in (0, 2, 4))
@@ -67,14 +85,20 @@ class Colours:
 
     def red(self, colour: Mapping[str, str]) -> bool:
         """Whether a colour element with these attributes is red."""
+        return is_red(self._shown(colour))
+
+    def marks(self, colour: Mapping[str, str]) -> tuple[bool, bool]:
+        """Whether a colour element is a colour to the eye, and whether it is green."""
+        return marks(self._shown(colour))
+
+    def _shown(self, colour: Mapping[str, str]) -> str:
+        """Its hexadecimal digits with the tint worked in; empty where they cannot be read."""
         rgb = self._rgb(colour)
-        if not rgb:
-            return False
         try:
             tint = float(colour.get("tint", "0"))
-            return is_red(tinted(rgb[-6:], tint) if tint else rgb)
+            return tinted(rgb[-6:], tint) if rgb and tint else rgb
         except ValueError:
-            return False
+            return ""
 
     def _rgb(self, colour: Mapping[str, str]) -> str:
         if "rgb" in colour:

@@ -89,9 +89,15 @@ class Refused(Exception):
         self.why = why
 
 
-def bad_document(why: Why, name: str) -> BadDocument:
-    """The error that reaches the officer, with the file named in it."""
-    sentence, remedy = WORDS[why]
+def bad_document(why: Why, name: str, remedy: str = "") -> BadDocument:
+    """The error that reaches the officer, with the file named in it.
+
+    Args:
+        why: the reason.
+        name: of the file.
+        remedy: what to do, where the file is no page that could be scanned again.
+    """
+    sentence, usual = WORDS[why]
     filled = sentence.format(
         name=shown_name(name),
         megabytes=MAX_SCAN_BYTES >> 20,
@@ -99,7 +105,7 @@ def bad_document(why: Why, name: str) -> BadDocument:
         megapixels=MAX_MEGAPIXELS,
     )
     locked = why in {Why.NEEDS_PASSWORD, Why.WRONG_PASSWORD}
-    return (NeedsPassword if locked else BadDocument)(filled, remedy)
+    return (NeedsPassword if locked else BadDocument)(filled, remedy or usual)
 
 
 def shown_name(name: str) -> str:

@@ -73,6 +73,18 @@ def books() -> Iterator[tuple[bytes, str]]:
         yield text.encode(encoding), "sample.csv"
 
 
+def mails() -> Iterator[tuple[bytes, str]]:
+    """Mails as bytes and name, so that what decodes them is loaded."""
+    head = b"From: =?utf-8?b?QQ==?= <a@example.in>\nDate: Mon, 23 Nov 2026 10:00:00 +0530\n"
+    for encoding, body in (("quoted-printable", b"=41"), ("base64", b"QQ==")):
+        for letters in ("utf-8", "iso-8859-1", "us-ascii", "windows-1252", "utf-16"):
+            kind = f'Content-Type: text/plain; charset="{letters}"\n'
+            how = f"Content-Transfer-Encoding: {encoding}\n\n"
+            yield head + kind.encode() + how.encode() + body, "sample.eml"
+    yield head + b"Content-Type: text/html\n\n<table><tr><td>A</td></tr></table>", "sample.eml"
+    yield b"<html><p>A</p></html>", "sample.html"
+
+
 def _written(page: "Image.Image", kind: str, **how: str) -> bytes:
     written = BytesIO()
     page.save(written, kind, **how)

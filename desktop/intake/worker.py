@@ -37,22 +37,27 @@ class Reader(Protocol):
 
 
 class SheetReader:
-    """Lists: cells as plain text and numbers."""
+    """Lists and mails: cells and texts as plain values."""
 
     def warm_up(self) -> None:
         """See `Reader`."""
-        from desktop.intake import sheet
+        from desktop.intake import letter, sheet
 
         for data, name in samples.books():
             sheet.read_book(data, name)
+        for data, name in samples.mails():
+            letter.read_mail(data, name)
 
     def answer(self, header: Header, payload: bytes) -> tuple[Header, bytes]:
         """See `Reader`."""
-        from desktop.intake import sheet
+        from desktop.intake import letter, sheet
 
+        name = str(header.get("name", ""))
+        if header["op"] == "mail":
+            return {"mail": letter.read_mail(payload, name)}, b""
         if header["op"] != "book":
             raise Refused(Why.DAMAGED)
-        return {"book": sheet.read_book(payload, str(header.get("name", "")))}, b""
+        return {"book": sheet.read_book(payload, name)}, b""
 
 
 def main() -> None:

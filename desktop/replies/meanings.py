@@ -1,0 +1,290 @@
+"""What a run of words says is wrong: columns and troubles found in it, brought together."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from desktop.form.officer import COLUMN
+from desktop.replies.kinds import Meaning
+from desktop.replies.lexicon import LEARNT, Mark, rule_table
+from desktop.replies.tokens import Token
+
+_PRIORITY = (
+    LEARNT, "noise", "pronoun", "rule", "ticket", "returned", "except", "progress", "bad", "created",
+    "column", "good", "not", "but", "ask", "look", "polite", "rest", "all", "following", "also",
+)  # fmt: skip
+"""Which of two phrases of the same length counts; kinds that are not here take no part."""
+
+_BEFORE, _AFTER = 4, 3
+"""Words between "not" and what it denies, in English and in Hindi."""
+
+_ENGLISH_NOT = frozenset(
+    "not no nor without cannot couldnt isnt arent doesnt dont didnt hasnt havent wasnt werent none "
+    "neither never isn non nt".split()
+)
+_FINE = frozenset(("differs", "wrong"))
+"""Words which say, where nothing denies them, that all is well: "matches", "correct"."""
+
+_BOOK_COLUMNS = frozenset(("evidence", "page"))
+_SHOWN = frozenset(("dob", "doj_cbic", "book_name", "first_name", "last_name"))
+_NOT_THERE = frozenset(("missing", "notshown", "unclear"))
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One thing that words say is wrong.
+
+    Attributes:
+        meaning: rule and column; its column is ``"name"`` where the officer's own fields say
+            which part of the name is meant.
+        about: the column as the words call it, by which doubles are told.
+        certain: the words leave no doubt.
+        weak: only a request ("send the service book"), void where trouble is told besides.
+        learnt: by wording that was placed by hand.
+    """
+
+    meaning: Meaning
+    about: str
+    certain: bool = True
+    weak: bool = False
+    learnt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Polar:
+    """A word that says good or bad: `problem` is empty where it says that all is well."""
+
+    problem: str
+    first: int
+    weak: bool = False
+    neutral: bool = False
+
+
+def chosen(marks: Iterable[Mark], taken: Iterable[range]) -> list[Mark]:
+    """Phrases that count, in order: the longest at each place, none inside a mention.
+
+    Args:
+        marks: all that were found.
+        taken: tokens of mentions.
+    """
+    busy = {place for one in taken for place in one}
+    found = []
+    able = [one for one in marks if one.kind in _PRIORITY]
+    able.sort(key=lambda one: (one.kind != LEARNT, -len(one), _PRIORITY.index(one.kind), one.first))
+    for one in able:
+        places = set(range(one.first, one.last + 1))
+        # What was learnt may reach over a name, which was taken out of it.
+        if one.kind == LEARNT or not places & busy:
+            busy |= places
+            found.append(one)
+    return sorted(found, key=lambda one: one.first)
+
+
+def polars(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[Polar]:
+    """The words of a clause that say good or bad, denials worked in."""
+    words = [one for one in marks if one.kind in {"good", "bad"}]
+    denied, loose = _denied(tokens, marks, words)
+    asks = any(one.kind in {"ask", "look"} for one in marks)
+    polite = asks or any(one.kind == "polite" for one in marks)
+    found = [_polar(one, denied=one in denied, asks=polite) for one in words]
+    found += [Polar("missing", one.first) for one in loose if _about_column(one, marks)]
+    if not any(one.problem for one in found) and asks:
+        kind = "differs" if any(one.kind == "look" for one in marks) else "missing"
+        first = next(one.first for one in marks if one.kind in {"ask", "look"})
+        found.append(Polar(kind, first, weak=True))
+    return sorted(found, key=lambda one: one.first)
+
+
+def _polar(mark: Mark, *, denied: bool, asks: bool) -> Polar:
+    if mark.kind == "bad":
+        # "Not in the format" is as bad as "wrong format".
+        fine = denied and mark.key != "format"
+        return Polar("" if fine else mark.key, mark.first)
+    if denied:
+        return Polar(mark.key, mark.first)
+    if asks and mark.key != "missing":
+        return Polar(mark.key, mark.first, weak=True)
+    return Polar("", mark.first, neutral=mark.key not in _FINE)
+
+
+def _denied(
+    tokens: Sequence[Token], marks: Sequence[Mark], words: Sequence[Mark]
+) -> tuple[list[Mark], list[Mark]]:
+    """Words that a "not" denies, and each "not" that denies none of them."""
+    denied: list[Mark] = []
+    loose = []
+    for one in marks:
+        if one.kind != "not":
+            continue
+        after = next((word for word in words if 0 < word.first - one.last <= _BEFORE), None)
+        before = next(
+            (word for word in reversed(words) if 0 < one.first - word.last <= _AFTER), None
+        )
+        english = tokens[one.first].norm in _ENGLISH_NOT
+        # "The seal is not affixed": the word before, where none follows.
+        close = before if before and one.first - before.last <= 2 else None  # noqa: PLR2004 - one word between
+        hit = (after or close) if english else (before or after)
+        if hit is None or hit in denied:
+            loose.append(one)
+        else:
+            denied.append(hit)
+    return denied, loose
+
+
+def _about_column(mark: Mark, marks: Sequence[Mark]) -> bool:
+    """Whether a "not" stands beside a column: "without DOJ", "surname nahi hai"."""
+    return any(
+        one.kind == "column" and (0 < one.first - mark.last <= 2 or 0 < mark.first - one.last <= 2)  # noqa: PLR2004 - a word between
+        for one in marks
+    )
+
+
+def troubles(
+    tokens: Sequence[Token], marks: Sequence[Mark], before: Sequence[str]
+) -> list[Trouble]:
+    """What a clause says is wrong.
+
+    Args:
+        tokens: of the whole text.
+        marks: phrases that count, of the clause alone.
+        before: columns that the sentence named before, for "the same is different".
+    """
+    known = [_known(one) for one in marks if one.kind in {LEARNT, "rule"}]
+    if known:
+        return known
+    columns = [one for one in marks if one.kind == "column"]
+    words = polars(tokens, marks)
+    book = any(one.key in _BOOK_COLUMNS for one in columns)
+    found: list[Trouble] = []
+    for about, group in _groups(subjects(tokens, columns), words):
+        problems = [one for one in group if one.problem]
+        names = about or (() if _has_default(problems) else tuple(before))
+        if set(about) <= _BOOK_COLUMNS and not _of_pages(problems):
+            names = tuple(before) or about
+        found += _of_group(names, problems, book=book)
+    return _each_once(found)
+
+
+def _known(mark: Mark) -> Trouble:
+    if mark.kind == LEARNT:
+        rule, _, column = mark.key.partition("|")
+        return Trouble(Meaning(rule, column), column or rule, learnt=True)
+    return Trouble(Meaning(mark.key, "book_name" if mark.key.startswith("name.") else ""), mark.key)
+
+
+def subjects(tokens: Sequence[Token], columns: Sequence[Mark]) -> list[Mark]:
+    """Columns that are spoken of; a service book "in" or "with" which something stands is not."""
+    columns = [one for one in columns if one.key != "template" or not _beside(tokens, one)]
+    columns = [one for one in columns if not _in_brackets(tokens, one)] or columns
+    plain = [one for one in columns if one.key not in _BOOK_COLUMNS]
+    if not plain:
+        return columns
+    if any(one.key != "sso_id" for one in plain):
+        columns = [one for one in columns if one.key != "sso_id"]
+    return [one for one in columns if one.key not in _BOOK_COLUMNS or not _beside(tokens, one)]
+
+
+def _in_brackets(tokens: Sequence[Token], mark: Mark) -> bool:
+    """Whether a column stands in brackets with its value, to say who is meant: "(Mobile 98…)"."""
+    return mark.first > 0 and tokens[mark.first - 1].raw == "("
+
+
+_INTO = frozenset(("in", "with", "per", "from", "to", "than", "by"))
+_OUT_OF = frozenset(("se", "mein", "me", "से", "में", "ke", "के"))
+
+
+def _beside(tokens: Sequence[Token], mark: Mark) -> bool:
+    words = [one.norm for one in tokens[max(0, mark.first - 2) : mark.first] if one.norm != "the"]
+    before = words[-1] if words else ""
+    after = tokens[mark.last + 1].norm if mark.last + 1 < len(tokens) else ""
+    return before in _INTO or after in _OUT_OF
+
+
+def _groups(
+    columns: Sequence[Mark], words: Sequence[Polar]
+) -> list[tuple[tuple[str, ...], list[Polar]]]:
+    """Columns with the words that judge them, in the order of the clause.
+
+    "DOB and DOJ mismatch", "name wrong, DOB blank" judge what stood before; "mismatch in DOB",
+    "initials in last name" what follows.
+    """
+    items: list[Mark | Polar] = sorted(
+        (*columns, *(one for one in words if not one.neutral)), key=lambda one: one.first
+    )
+    if not items:
+        return []
+    trouble_first = isinstance(items[0], Polar)
+    groups: list[tuple[list[str], list[Polar]]] = [([], [])]
+    for place, one in enumerate(items):
+        is_word = isinstance(one, Polar)
+        turned = place > 0 and is_word != isinstance(items[place - 1], Polar)
+        if turned and is_word == trouble_first:
+            groups.append(([], []))
+        if isinstance(one, Polar):
+            groups[-1][1].append(one)
+        else:
+            groups[-1][0].append(one.key)
+    if not groups[-1][1] and len(groups) > 1:
+        groups[-2][0].extend(groups.pop()[0])
+    return [(tuple(dict.fromkeys(about)), judged) for about, judged in groups]
+
+
+def _of_pages(problems: Sequence[Polar]) -> bool:
+    """Whether a trouble can be one of a page: "missing" can, "different" cannot."""
+    return any(("evidence", one.problem) in rule_table() for one in problems)
+
+
+def _has_default(problems: Sequence[Polar]) -> bool:
+    return any(("", one.problem) in rule_table() for one in problems)
+
+
+def _of_group(about: Sequence[str], problems: Sequence[Polar], *, book: bool) -> list[Trouble]:
+    kinds = {one.problem: one for one in problems}
+    if book and _NOT_THERE & kinds.keys() and _SHOWN & set(about):
+        weak = all(kinds[one].weak for one in _NOT_THERE & kinds.keys())
+        return [Trouble(Meaning("evidence.incomplete", ""), "evidence", weak=weak)]
+    found = []
+    for column in about:
+        found += _of_column("evidence" if column == "page" else column, kinds)
+    if not about:
+        found = [
+            Trouble(rule_table()["", key], key, weak=one.weak, certain=not one.weak)
+            if ("", key) in rule_table()
+            else Trouble(Meaning("", ""), key, certain=False, weak=one.weak)
+            for key, one in kinds.items()
+        ]
+    return found
+
+
+def _of_column(column: str, kinds: dict[str, Polar]) -> list[Trouble]:
+    """What the troubles mean for one column; a mere "wrong" is void beside a precise one."""
+    rules = rule_table()
+    fits = [key for key in kinds if (column, key) in rules]
+    precise = [key for key in fits if key not in _FINE] or fits
+    if precise:
+        # "Send the DOB" may ask for what is missing or for what is unclear.
+        return [
+            Trouble(
+                rules[column, key],
+                column,
+                certain=not (kinds[key].weak and key in {"missing", "differs"}),
+                weak=kinds[key].weak,
+            )
+            for key in precise
+        ]
+    default = next((key for key in kinds if ("", key) in rules), None)
+    if default is not None:
+        return [Trouble(rules["", default], default, weak=kinds[default].weak)]
+    if not kinds:
+        return []
+    known = column if column in COLUMN or column == "book_name" else ""
+    weak = all(one.weak for one in kinds.values())
+    return [Trouble(Meaning("", known), column, certain=False, weak=weak)]
+
+
+def _each_once(found: Iterable[Trouble]) -> list[Trouble]:
+    kept: dict[Meaning, Trouble] = {}
+    for one in found:
+        held = kept.get(one.meaning)
+        if held is None or (held.weak and not one.weak):
+            kept[one.meaning] = one
+    return list(kept.values())
