@@ -41,6 +41,15 @@ def data_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.fixture(autouse=True)
+def no_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows read nothing by machine: what they show depends on no extra, nor on its speed.
+
+    The tests of the reading hint bring what they need.
+    """
+    monkeypatch.setattr("desktop.reading.place._NEEDED", ("no_such_library",))
+
+
+@pytest.fixture(autouse=True)
 def no_warning_logged(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """A warning in the log fails the test.
 

@@ -165,7 +165,7 @@ def _uses(text: str, package: str) -> bool:
 def test_the_window_opens_without_the_heavy_libraries() -> None:
     heavy = (
         "openpyxl", "reportlab", "pikepdf", "PIL", "keyring", "pi_heif", "pypdfium2",
-        "cryptography", "sqlcipher3",
+        "cryptography", "sqlcipher3", "numpy", "onnxruntime",
     )  # fmt: skip
     probe = (
         "import sys, desktop.__main__, desktop.ui.app;"
