@@ -201,6 +201,6 @@ def main(arguments: list[str]) -> int:
 def _open_named(window: Window, arguments: list[str]) -> None:
     names = [one for one in arguments if not one.startswith("-")]
     if names:
-        window.file.open_file(Path(names[0]))
+        window.open_files([Path(one) for one in names])
     else:
         window.go_home()

@@ -25,7 +25,11 @@ class Drops:
 
     def take(self, mime: QMimeData) -> None:
         """Hand the files to their page."""
-        deck, files = self._deck, _files(mime)
+        self.take_files(_files(mime))
+
+    def take_files(self, files: list[Path]) -> None:
+        """Hand files to their page that were dropped, or named when the program was started."""
+        deck = self._deck
         requests = [one for one in files if one.suffix == SUFFIX]
         lists = [one for one in files if one.suffix.casefold() in LISTS]
         releases = [one for one in files if is_release(one)]

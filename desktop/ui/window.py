@@ -1,5 +1,7 @@
 """The main window: it builds menus, rail, pages and bars, and pulls the state to them."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
@@ -117,6 +119,10 @@ class Window(QMainWindow):
         self._shop.tasks.finish()
         self._shop.theme.changed.disconnect()
         self._desk.history.indexChanged.disconnect()
+
+    def open_files(self, files: list[Path]) -> None:
+        """Open files that were named when the program was started, as if they were dropped."""
+        self._drops.take_files(files)
 
     def say(self, sentence: str) -> None:
         """Say something in the bar at the foot."""

@@ -274,3 +274,11 @@ def test_the_self_check_can_be_copied_and_names_nobody(
     assert "missing  template: damaged" in text
     assert str(Path.home()) not in text
     dialog.deleteLater()
+
+
+def test_a_file_named_at_the_start_goes_to_its_page(window: Window, tmp_path: Path) -> None:
+    window.go_home()
+    window.open_files([an_edition(tmp_path)])
+    settled(window)
+    assert window.deck.shows(page(window))
+    assert "01-10-2026" in card(window).title.text()
