@@ -80,6 +80,12 @@ def copies(home: Path) -> tuple[Path, ...]:
     return tuple(sorted(found, key=_number))
 
 
+def forget_copies(home: Path) -> None:
+    """Remove them all: what was deleted for good must not lie in one."""
+    for one in copies(home):
+        shutil.rmtree(one, ignore_errors=True)
+
+
 def _copied(home: Path, version: str) -> Path:
     older = copies(home)
     target = home / FOLDER / f"{_number(older[-1]) + 1 if older else 1:04}-{_plain(version)}"

@@ -87,6 +87,11 @@ class Header:
         """Whether nobody changed it."""
         return hmac.compare_digest(self.mac, self._mac(mac_key))
 
+    def encoded(self) -> bytes:
+        """The header as it stands in a file."""
+        whole = {**_plain(self), "mac": b64encode(self.mac).decode()}
+        return json.dumps(whole, indent=1).encode()
+
     def _mac(self, mac_key: bytes) -> bytes:
         return hmac.digest(mac_key, json.dumps(_plain(self), sort_keys=True).encode(), sha256)
 
@@ -138,8 +143,7 @@ def write_header(path: Path, header: Header) -> None:
     Raises:
         CannotSave: the old one is still there.
     """
-    whole = {**_plain(header), "mac": b64encode(header.mac).decode()}
-    data = json.dumps(whole, indent=1).encode()
+    data = header.encoded()
 
     def check(part: Path) -> None:
         if parse(part.read_bytes()) != header:

@@ -136,6 +136,22 @@ class Vault:
                 raise cannot_save(reason, folder) from reason
             return back_up(self._connection, folder, self.keys, now, alone=alone)
 
+    @property
+    def folder(self) -> Path:
+        """Where it lies."""
+        return self._parts.folder
+
+    def export(self, target: Path) -> None:
+        """Copy the database, under its own key, into a file that must not be there.
+
+        Raises:
+            OSError: the file is there, or the disk refused.
+            CannotSave: the disk did not take it.
+            BadRegister: the register is damaged.
+        """
+        with self._lock:
+            database.export(self._connection, target, self.keys.derived("database"))
+
     def backups(self) -> tuple[Backup, ...]:
         """The copies that are whole, the newest first."""
         return good_backups(self._parts.backups, self.keys)
