@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from desktop.form.evidence import Page, Route, Shows
 from desktop.form.officer import OfficerEntry
 from desktop.form.request import Request
-from desktop.form.values import read_date, tidy_name
+from desktop.form.values import date_text, read_date, tidy_name
 
 FACTS: tuple[tuple[str, Shows], ...] = (
     ("dob", Shows.DOB),
@@ -38,6 +38,15 @@ def same(column: str, one: str, other: str) -> bool:
         return tidy_name(one).casefold() == tidy_name(other).casefold()
     first, second = read_date(one), read_date(other)
     return first is not None and first == second
+
+
+def shown(column: str, reading: str) -> str:
+    """A reading as it is offered for choice: the same value always in the same form.
+
+    Points or strokes between the digits would tell who typed which.
+    """
+    day = None if column == "last_name" else read_date(reading)
+    return tidy_name(reading) if day is None else date_text(day)
 
 
 def next_look(request: Request, after: str = "") -> Look | None:

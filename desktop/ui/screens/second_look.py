@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.form.evidence import Mark
-from desktop.ui.models.second_look import Look, done_count, next_look, same, with_reading
+from desktop.ui.models.second_look import Look, done_count, next_look, same, shown, with_reading
 from desktop.ui.theme import SPACE_3, SPACE_4, SPACE_5
 from desktop.ui.widgets.page_view import PageView
 from desktop.ui.widgets.screen import Screen
@@ -42,6 +42,7 @@ class SecondLookScreen(Screen):
         self._edit.setObjectName("second_look")
         self._help = label("", "help", wrap=True)
         self._take = button(self.tr("Next"), "main")
+        self._stop = button(self.tr("Stop (Esc)"), "link")
         self._choice = QWidget()
         self._first, self._second = button(""), button("")
         self._neither = button(self.tr("Neither, type again"), "link")
@@ -69,9 +70,8 @@ class SecondLookScreen(Screen):
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addStretch(1)
-        stop = button(self.tr("Stop (Esc)"), "link")
-        stop.clicked.connect(self.left)
-        head.addWidget(stop)
+        self._stop.clicked.connect(self.left)
+        head.addWidget(self._stop)
         box.addLayout(head)
         box.addWidget(self._under)
         box.addWidget(self._view, 1)
@@ -87,6 +87,7 @@ class SecondLookScreen(Screen):
         choice.addStretch(1)
         box.addWidget(self._choice)
         box.addWidget(self._help)
+        box.addStretch(0)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(SPACE_5, SPACE_4, SPACE_5, SPACE_4)
         outer.addStretch(1)
@@ -105,6 +106,7 @@ class SecondLookScreen(Screen):
             self._finish(done, count)
             return
         self._take.setVisible(True)
+        self._view.show()
         entry = self._desk.request.officer(self._look.officer)
         self._title.setText(self.tr("Second look: {name}").format(name=name_of(entry)))
         self._under.setText(
@@ -132,7 +134,7 @@ class SecondLookScreen(Screen):
                 done=done, count=count
             )
         )
-        self._view.show_image(QImage(), "")
+        self._view.hide()
         self._question.setText(
             self.tr("Nothing is left to look at.")
             if count
@@ -141,6 +143,7 @@ class SecondLookScreen(Screen):
         self._edit.setVisible(False)
         self._take.setVisible(False)
         self._help.setText(self.tr("Esc goes back."))
+        self._stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_page(self, look: Look) -> None:
         image = self._shop.images.image(look.page, _LONGEST)
@@ -167,7 +170,7 @@ class SecondLookScreen(Screen):
             self._note(reading, typed)
             return
         self._reading = reading
-        self._ask_which(sorted((typed.strip(), reading)))
+        self._ask_which(sorted(shown(self._look.column, one) for one in (typed, reading)))
 
     def _ask_which(self, readings: list[str]) -> None:
         self._question.setText(self.tr("Which one is on the paper?"))
@@ -176,12 +179,17 @@ class SecondLookScreen(Screen):
         self._edit.setVisible(False)
         self._take.setVisible(False)
         self._choice.setVisible(True)
-        self._help.setText(self.tr("Look at the page, not at what was typed."))
+        self._help.setText(self.tr("Look at the page, then Tab to the one that stands there."))
         self._view.zoom_in()
-        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Not on an answer: Enter once too often must not choose one.
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _decide(self, reading: str) -> None:
-        self._note(reading, reading)
+        """What stands in the form stays as it is typed, where it is what was chosen."""
+        if self._look is not None:
+            column = self._look.column
+            typed = self._desk.request.officer(self._look.officer).value(column)
+            self._note(reading, typed if same(column, reading, typed) else reading)
 
     def _again(self) -> None:
         if self._look is not None:

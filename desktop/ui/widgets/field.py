@@ -231,6 +231,10 @@ class Field(QWidget):
         """Put the cursor into the control."""
         self.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def add_beside(self, extra: QWidget) -> None:
+        """Give something its place right under the control, above the message."""
+        self._box.insertWidget(self._box.indexOf(self._parts.row), extra)
+
     def add_below(self, extra: QWidget) -> None:
         """Give something its place under the message."""
         self._below.addWidget(extra)
@@ -314,7 +318,7 @@ class Field(QWidget):
         line.addLayout(said, 1)
         parts.row.setMinimumHeight(self._theme.px(self.spec.room))
         parts.symbol.setContentsMargins(0, 3, 0, 0)
-        box = QVBoxLayout(self)
+        box = self._box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(SPACE_1)
         box.addLayout(head)

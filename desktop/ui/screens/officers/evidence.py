@@ -98,12 +98,13 @@ class EvidencePane(QFrame):
                 )
             )
             return
-        if self._page() is None:
+        page = self._page()
+        if page is None:
             self.foot.say(self.tr("Add the page first, then mark where the value is written."))
             return
         found = self._proposed().get(shows)
-        box = Box(*found) if found else self._last_boxes.get(shows, _DEFAULT_BOX)
-        self.view.start_marking(box)
+        usual = self._last_boxes.get(shows, _DEFAULT_BOX)
+        self.view.start_marking(edits.first_box(page, shows, found, usual))
         ways = self.tr(
             "Drag a box round it; or move with the arrow keys, size with Shift, Enter takes it."
         )

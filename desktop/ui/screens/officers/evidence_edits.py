@@ -63,6 +63,16 @@ def boxes(
     )
 
 
+def first_box(
+    page: Page, shows: Shows, found: tuple[float, float, float, float] | None, usual: Box
+) -> Box:
+    """Where marking begins: at the mark that is there, where the value seems to stand, as usual."""
+    mark = next((one for one in page.marks if one.shows is shows), None)
+    if mark is not None:
+        return Box(mark.x, mark.y, mark.width, mark.height)
+    return Box(*found) if found else usual
+
+
 def _other_marks(page: Page, shows: Shows) -> tuple[Mark, ...]:
     return tuple(one for one in page.marks if one.shows is not shows)
 

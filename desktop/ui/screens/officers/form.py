@@ -6,24 +6,23 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.form.choices import choices
-from desktop.form.layout import Slot
-from desktop.form.officer import COLUMN, OfficerEntry, Posting
+from desktop.form.officer import OfficerEntry, Posting
 from desktop.rules.kinds import Finding, Severity
-from desktop.tongue import said
 from desktop.ui.desk import Changed
 from desktop.ui.models.earlier import NEVER, UNCHANGED, earlier
 from desktop.ui.models.field_words import acts_of, finding_words, help_words, other_words
 from desktop.ui.models.shown import shown_of
 from desktop.ui.screens.officers.acts import Acts
+from desktop.ui.screens.officers.field_crops import FieldCrops
 from desktop.ui.screens.officers.field_hints import FieldHints
+from desktop.ui.screens.officers.form_fields import POSTING, WIDE, field_specs, value_of
 from desktop.ui.screens.officers.notes import Notes
 from desktop.ui.theme import SPACE_2, SPACE_3, SPACE_4
 from desktop.ui.widgets.field import NOTHING, Field, FieldSpec, Message, build_field
 from desktop.ui.widgets.screen import scrolled
 from desktop.ui.widgets.tab_order import tab_through
 from desktop.ui.widgets.text import button, card, label
-from desktop.ui.words import name_of, posting_choices
+from desktop.ui.words import name_of
 from desktop.ui.workshop import Workshop
 
 _AFTER_LEAVING = 150
@@ -31,10 +30,6 @@ _AFTER_LEAVING = 150
 
 _NOW_RIGHT = 2000
 """Milliseconds for which "Now right" stands after a problem is gone (timing T3)."""
-
-_WIDE = {"book_name", "remarks", "zone", "commissionerate"}
-_BOOK = "book_name"
-_POSTING = "posting"
 
 
 class OfficerForm(QFrame):
@@ -79,6 +74,7 @@ class OfficerForm(QFrame):
         self._back_words = label("", "help", wrap=True)
         self._notes.acted.connect(self._acts.do)
         self._hints = FieldHints(shop, self)
+        self._crops = FieldCrops(shop, self)
         self._inside = QWidget()
         self._grid = QGridLayout(self._inside)
         self._layout_shown: object = None
@@ -170,12 +166,10 @@ class OfficerForm(QFrame):
             self._grid.removeWidget(field)
             field.deleteLater()
         self._fields.clear()
-        self._add(self._book_spec())
-        for slot in layout.slots:
-            if slot.key != "sl_no":
-                self._add(self._slot_spec(slot))
-        self._add(self._posting_spec())
+        for spec in field_specs(layout):
+            self._add(spec)
         self._hints.attach(self._fields)
+        self._crops.attach(self._fields)
         self._place_all()
 
     def _add(self, spec: FieldSpec) -> None:
@@ -190,7 +184,7 @@ class OfficerForm(QFrame):
     def _place_all(self) -> None:
         row = column = 0
         for name, field in self._fields.items():
-            if name in _WIDE:
+            if name in WIDE:
                 row, column = row + (column > 0), 0
                 self._grid.addWidget(field, row, 0, 1, 2)
                 row += 1
@@ -202,38 +196,6 @@ class OfficerForm(QFrame):
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         self._grid.setRowStretch(row + 1, 1)
-
-    def _book_spec(self) -> FieldSpec:
-        return FieldSpec(
-            _BOOK,
-            self.tr("Name in the service book"),
-            note=self.tr("exactly as written"),
-            room=18,
-        )
-
-    def _slot_spec(self, slot: Slot) -> FieldSpec:
-        column = COLUMN.get(slot.key or "")
-        required = slot.mandatory and slot.key != "location_code"
-        if column is None:
-            return FieldSpec(slot.name, slot.heading, required=required, letter=slot.letter)
-        return FieldSpec(
-            slot.name,
-            said(column.label),
-            required=required,
-            letter=slot.letter,
-            heading=slot.heading,
-            hint=said(column.hint),
-            choices=choices(column.choices) if column.choices else (),
-        )
-
-    def _posting_spec(self) -> FieldSpec:
-        return FieldSpec(
-            _POSTING,
-            self.tr("Posting"),
-            hint=self.tr("Decides who may ask for the officer. COIN and outside India matter."),
-            choices=posting_choices(),
-            closed=True,
-        )
 
     # State to screen.
 
@@ -263,6 +225,7 @@ class OfficerForm(QFrame):
             self._notes.show_findings(())
             self._back.hide()
             self._hints.pull()
+            self._crops.pull()
             for field in self._fields.values():
                 field.set_text("")
                 field.show_earlier(NEVER)
@@ -275,8 +238,9 @@ class OfficerForm(QFrame):
         )
         self._place.setText(place)
         for name, field in self._fields.items():
-            field.set_text(_value(officer, name))
+            field.set_text(value_of(officer, name))
             field.show_earlier(earlier(self._desk.request.before(officer.id), officer, name))
+        self._crops.pull()
         self._pull_messages(officer)
 
     def _pull_messages(self, officer: OfficerEntry) -> None:
@@ -351,7 +315,7 @@ class OfficerForm(QFrame):
         text = self.tr("{field} of {officer}").format(
             field=field.spec.label, officer=name_of(officer)
         )
-        if name == _POSTING:
+        if name == POSTING:
             self._desk.put_officer(replace(officer, posting=Posting(typed)), text)
         else:
             self._desk.set_value(officer.id, name, typed, text)
@@ -370,7 +334,7 @@ class OfficerForm(QFrame):
         officer = self._desk.current
         if officer is None:
             return
-        if _value(officer, name).strip():
+        if value_of(officer, name).strip():
             QTimer.singleShot(_AFTER_LEAVING, self, partial(self._after_leaving, officer.id, name))
         elif self._desk.is_done(officer.id):
             self._pull_messages(officer)
@@ -387,12 +351,3 @@ class OfficerForm(QFrame):
         finding = self._found.get(name)
         if finding is not None:
             self._acts.do(finding, acts_of(finding)[place].does, self._fields[name])
-
-
-def _value(officer: OfficerEntry, name: str) -> str:
-    """What a field of the form holds: a column, or one of the officer's own fields."""
-    if name == _BOOK:
-        return officer.book_name
-    if name == _POSTING:
-        return officer.posting.value
-    return officer.value(name)
