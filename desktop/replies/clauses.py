@@ -1,5 +1,6 @@
 """A paragraph of an answer cut into sentences and clauses, each with whom and what it names."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,6 +15,9 @@ _DASHES = frozenset(("-", "–", "—", ":"))
 _REACH = 5
 """Words between "same as" and whom it names."""
 _CONTENT = 4
+_LETTERED = re.compile(r"\s*\(?(?:[a-hA-H]|[ivxIVX]{1,4})(?:[.:]|\))\s+")
+_DENIES = 4
+"""Words between "not" and "created"."""
 
 
 @dataclass(frozen=True)
@@ -72,28 +76,34 @@ class Cutter:
         self._people = people
 
     def paragraph(self, text: str, start: int, end: int) -> Paragraph:
-        """A piece of a text, looked into."""
+        """A piece of a text, looked into; the letter that counts it is left out."""
+        counted = _LETTERED.match(text, start, end)
+        start = counted.end() if counted else start
         tokens = [one for one in tokens_of(text, start, end) if one.raw != "\n"]
         tokens = self._lexicon.mended(tokens, self._people.words)
         marks = list(self._lexicon.marks(tokens))
         return Paragraph(tokens, marks, self._people.mentions(tokens, marks))
 
-    def sentences(self, part: Paragraph, *, asks: bool = False) -> Iterator[list[Clause]]:
+    def sentences(self, part: Paragraph, *, asks: str = "") -> Iterator[list[Clause]]:
         """The clauses of each sentence.
 
         Args:
             part: the paragraph, its mentions final.
-            asks: a line above it asks for what it lists.
+            asks: kind of the phrase by which a line above it asks for what it lists.
         """
         taken = [range(one.first, one.last + 1) for one in part.mentions]
         marks = chosen(part.marks, taken)
+        before: tuple[str, ...] = ()
         for first, last in _with_names(_sentences(part.tokens, marks), part):
-            before: tuple[str, ...] = ()
-            clauses = []
+            clauses: list[Clause] = []
+            asking = asks
             for span in _clauses(part, marks, first, last):
-                one = self._clause(part, marks, span, before, asks=asks)
+                one = self._clause(part, marks, span, before, asks=asking)
+                if one.mentions and one.mentions[0].column and not one.columns:
+                    before = (one.mentions[0].column,)
                 before = one.columns or before
                 clauses.append(one)
+                asking = asking or ("look" if "look" in one.says else "")
             if clauses:
                 yield clauses
 
@@ -104,17 +114,19 @@ class Cutter:
         span: tuple[int, int],
         before: tuple[str, ...],
         *,
-        asks: bool,
+        asks: str,
     ) -> Clause:
         first, last = span
         own = [one for one in marks if first <= one.first and one.last <= last]
-        if asks:
-            own.append(Mark("ask", "ask", first, first))
+        if asks and not any(one.kind in _JUDGES - {"good", "not"} for one in own):
+            own.append(Mark(asks, asks, first, first))
         mentions = [one for one in part.mentions if first <= one.first <= last]
         about, excepted = _subjects(part, mentions, own)
         named = subjects(part.tokens, [one for one in own if one.kind == "column"])
         columns = tuple(dict.fromkeys(one.key for one in named))
-        found = tuple(troubles(part.tokens, own, before))
+        implied = tuple(dict.fromkeys(one.column for one in about if one.column))
+        found = tuple(troubles(part.tokens, own, implied, before))
+        says = _outcome(part.tokens, own)
         words = range(first, last + 1)
         return Clause(
             part.tokens[first].start,
@@ -122,9 +134,9 @@ class Cutter:
             tuple(about),
             self._strangers(part, own, mentions, words),
             found,
-            frozenset(one.kind for one in own),
+            says,
             columns,
-            not found and bool(columns) and self._bare(part, own, mentions, words),
+            not found and bool(columns) and self._asks(part, own, mentions, words, says),
             self._content(part, own, mentions, words),
             tuple(excepted),
         )
@@ -140,6 +152,17 @@ class Cutter:
             and part.tokens[place].norm not in self._lexicon.words
             for place in words
         )
+
+    def _asks(  # noqa: PLR0913, PLR0917 - the parts of one clause
+        self,
+        part: Paragraph,
+        own: Sequence[Mark],
+        mentions: Sequence[Mention],
+        words: range,
+        says: frozenset[str],
+    ) -> bool:
+        """Whether a clause only points at a column: "DOJ?", "on hold - DOB"."""
+        return "returned" in says or self._bare(part, own, mentions, words)
 
     def _bare(
         self, part: Paragraph, own: Sequence[Mark], mentions: Sequence[Mention], words: range
@@ -164,6 +187,23 @@ class Cutter:
             if one.sort is Sort.WORD and one.upper and one.norm not in self._lexicon.words:
                 return True
         return False
+
+
+def _outcome(tokens: Sequence[Token], own: Sequence[Mark]) -> frozenset[str]:
+    """Kinds of a clause's phrases; "not created" came back, "will be created" says nothing yet."""
+    says = {one.kind for one in own}
+    made = [one for one in own if one.kind == "created"]
+    nots = [one for one in own if one.kind == "not"]
+    denied = any(
+        0 < one.first - no.last <= _DENIES or 0 < no.first - one.last <= 2  # noqa: PLR2004 - Hindi says it behind
+        for one in made
+        for no in nots
+    )
+    if denied:
+        says = (says - {"created"}) | {"returned"}
+    elif made and "future" in says:
+        says = (says - {"created"}) | {"progress"}
+    return frozenset(says)
 
 
 def _covered(spans: Sequence[Mark | Mention]) -> set[int]:
@@ -221,14 +261,48 @@ def _clauses(
     part: Paragraph, marks: Sequence[Mark], first: int, last: int
 ) -> Iterator[tuple[int, int]]:
     """Cut a sentence at "but", and at commas and "and" where each side says something."""
-    cuts = _pieces(part, marks, first, last)
     merged: list[tuple[int, int]] = []
-    for span in cuts:
+    for span in _pieces(part, marks, first, last):
         if merged and _belongs(part, marks, merged[-1], span):
             merged[-1] = (merged[-1][0], span[1])
         else:
             merged.append(span)
-    yield from merged
+    for span in merged:
+        yield from _unlaced(part, marks, span)
+
+
+def _unlaced(
+    part: Paragraph, marks: Sequence[Mark], span: tuple[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Cut "A DOB, B mobile" between the two, where no comma does; else each had both."""
+    items: list[tuple[int, int, str]] = [
+        (one.first, one.last, "") for one in part.mentions if span[0] <= one.first <= span[1]
+    ]
+    items += [
+        (one.first, one.last, one.key)
+        for one in marks
+        if one.kind == "column" and span[0] <= one.first <= span[1]
+    ]
+    items.sort()
+    runs: list[list[tuple[int, int, str]]] = []
+    for one in items:
+        if runs and bool(runs[-1][-1][2]) == bool(one[2]):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    about = [{key for _, _, key in run} for run in runs if run[0][2]]
+    named = [run for run in runs if not run[0][2]]
+    if len(named) < 2 or len(about) < 2 or about[0] == about[1]:  # noqa: PLR2004 - two of each
+        yield span
+        return
+    start = span[0]
+    starts_with_name = not runs[0][0][2]
+    for run in named[1:] if starts_with_name else named[:-1]:
+        end = run[0][0] - 1 if starts_with_name else run[-1][1]
+        yield start, end
+        start = end + 1
+    if start <= span[1]:
+        yield start, span[1]
 
 
 def _pieces(part: Paragraph, marks: Sequence[Mark], first: int, last: int) -> list[tuple[int, int]]:

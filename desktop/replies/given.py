@@ -17,8 +17,9 @@ _TICKET_HINDI = re.compile(
     r"(?:टिकट|शिकायत|डॉकेट)\s*(?:संख्या|नंबर|नम्बर|सं\.?|क्रमांक)?\s*[:#-]?\s*(?P<number>[A-Z0-9][A-Z0-9/-]*)"
 )
 _FEWEST_DIGITS = 4
+_MOBILE = re.compile(r"[6-9]\d{9}")
 _SSO = re.compile(
-    r"(?i)\b(?:sso\s*(?:user\s*)?(?:id|login)|sso|user\s*id|login\s*id|icegate\s*id|"
+    r"(?i)\b(?:id(?=\s*[:=])|sso\s*(?:user\s*)?(?:id|login)|sso|user\s*id|login\s*id|icegate\s*id|"
     r"id\s+(?:is\s+)?(?:created|ban(?:a|i)?\s*\w*|create\s+ho\s+gay[ai]))"
     r"[^\S\n]*(?:is|as|:|=|-|–|hai)*[^\S\n]*(?P<id>[a-z][\w.]{3,24})\b(?!@)"
 )
@@ -53,6 +54,8 @@ def ticket_in(text: str, references: Iterable[str]) -> tuple[str, int, int] | No
     for found in [*_TICKET.finditer(text), *_TICKET_HINDI.finditer(text)]:
         number = found["number"].strip("/-")
         digits = sum(map(str.isdigit, number))
+        if _MOBILE.fullmatch(number):
+            continue
         if digits < _FEWEST_DIGITS or re.sub(r"\W", "", number).casefold() in own:
             continue
         start = found.start("number")

@@ -28,6 +28,10 @@ class _Case:
 
     returned: bool = False
     created: bool = False
+    meant: bool = False
+    """Something was said of him alone, not of all."""
+    made: bool = False
+    """IDs were made for him by name, not for all or the rest."""
     certain: bool = True
     mentions: list[Source] = field(default_factory=list)
     troubles: list[tuple[Trouble, str, Source, bool]] = field(default_factory=list)
@@ -61,11 +65,13 @@ class Laying:
         source: Source,
         *,
         certain: bool,
+        of_all: bool = False,
     ) -> None:
-        """Lay a trouble on officers."""
+        """Lay a trouble on officers; `of_all` where it was said of everybody at once."""
         for one in officers:
             case = self._case(one)
             case.returned = True
+            case.meant = case.meant or not of_all
             case.troubles.append((found, words, source, certain))
 
     def returned(self, officers: Iterable[int], *, certain: bool) -> None:
@@ -73,19 +79,20 @@ class Laying:
         for one in officers:
             case = self._case(one)
             case.certain = case.certain and certain
-            case.returned = True
+            case.returned = case.meant = True
 
-    def created(self, officers: Iterable[int], *, certain: bool) -> None:
+    def created(self, officers: Iterable[int], *, certain: bool, by_name: bool = True) -> None:
         """IDs were made for officers."""
         for one in officers:
             case = self._case(one)
             case.certain = case.certain and certain
             case.created = True
+            case.made = case.made or by_name
 
     def given(self, officer: int, sso_id: str, icegate: str, *, certain: bool) -> None:
         """An ID of one officer; a second, other one makes it uncertain."""
         case = self._case(officer)
-        case.created = True
+        case.created = case.made = True
         clash = (sso_id and case.sso_id not in {"", sso_id}) or (
             icegate and case.icegate.casefold() not in {"", icegate.casefold()}
         )
@@ -135,20 +142,22 @@ class Laying:
         # What could not be laid on anybody may be about one of the rest.
         certain = self._rest and not any(one.missing is Missing.WHO for one in self.unplaced)
         back = {place for place, case in self._cases.items() if case.returned}
-        self.created(
-            (place for place in range(len(self._sent)) if place not in back), certain=certain
-        )
+        rest = (place for place in range(len(self._sent)) if place not in back)
+        self.created(rest, certain=certain, by_name=False)
 
     def _placed(self, place: int, case: _Case) -> PlacedOfficer:
         sent = self._sent[place]
+        # Made for him by name, while "all" came back: he is the exception.
+        excepted = case.made and case.returned and not case.meant
+        back = case.returned and not excepted
         return PlacedOfficer(
             sent.request,
             sent.officer,
-            Outcome.RETURNED if case.returned else Outcome.CREATED,
+            Outcome.RETURNED if back else Outcome.CREATED,
             # Both at once is a contradiction that only a person can settle.
-            certain=case.certain and not (case.returned and case.created),
+            certain=case.certain and not (back and case.created),
             mentions=tuple(dict.fromkeys(case.mentions)),
-            reasons=_reasons(sent, case),
+            reasons=_reasons(sent, case) if back else (),
             sso_id=case.sso_id,
             icegate=case.icegate,
         )

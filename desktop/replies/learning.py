@@ -10,8 +10,11 @@ from desktop.replies.tokens import Sort, tokens_of
 _LONGEST, _SHORTEST = 12, 2
 """Words of a phrase; one alone would hit too often."""
 
+GAP = "*"
+"""Stands where a value was taken out; see `lexicon`."""
+
 _EDGES = frozenset(
-    "the a an of in is are was has have been be it this that for and to by on at from as per "
+    "* the a an of in is are was has have been be it this that for and to by on at from as per "
     "please kindly sir madam hai hain ka ke ki se mein me है हैं का के की से में".split()
 )
 
@@ -33,17 +36,21 @@ def phrase_of(words: str, sent: Sequence[SentOfficer]) -> str:
         place for one in people.mentions(tokens, marks) for place in range(one.first, one.last + 1)
     }
     values = _values(sent)
-    kept = []
+    kept: list[str] = []
     for place, one in enumerate(tokens):
         plain = one.sort is Sort.WORD and place not in hidden and one.norm not in people.words
         name_like = one.raw[:1].isupper() and one.norm not in lexicon.words and place > 0
         if plain and not name_like and one.norm not in values:
             kept.append(one.norm)
+        elif one.sort is not Sort.SIGN and kept and kept[-1] != GAP:
+            kept.append(GAP)
     while kept and kept[0] in _EDGES:
         kept.pop(0)
+    kept = kept[:_LONGEST]
     while kept and kept[-1] in _EDGES:
         kept.pop()
-    return " ".join(kept[:_LONGEST]) if len(kept) >= _SHORTEST else ""
+    said = [one for one in kept if one != GAP]
+    return " ".join(kept) if len(said) >= _SHORTEST else ""
 
 
 def _values(sent: Sequence[SentOfficer]) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """What a run of words says is wrong: columns and troubles found in it, brought together."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.form.officer import COLUMN
 from desktop.replies.kinds import Meaning
@@ -10,7 +10,7 @@ from desktop.replies.tokens import Token
 
 _PRIORITY = (
     LEARNT, "noise", "pronoun", "rule", "ticket", "returned", "except", "progress", "bad", "created",
-    "column", "good", "not", "but", "ask", "look", "polite", "rest", "all", "following", "also",
+    "column", "good", "future", "not", "but", "ask", "look", "polite", "rest", "all", "following", "also",
 )  # fmt: skip
 """Which of two phrases of the same length counts; kinds that are not here take no part."""
 
@@ -23,6 +23,9 @@ _ENGLISH_NOT = frozenset(
 )
 _FINE = frozenset(("differs", "wrong"))
 """Words which say, where nothing denies them, that all is well: "matches", "correct"."""
+
+_NOT_ASKED = frozenset(("missing", "notshown", "differs"))
+"""Good words that say nothing where something is asked for: "as the page shows"."""
 
 _BOOK_COLUMNS = frozenset(("evidence", "page"))
 _SHOWN = frozenset(("dob", "doj_cbic", "book_name", "first_name", "last_name"))
@@ -40,6 +43,7 @@ class Trouble:
         certain: the words leave no doubt.
         weak: only a request ("send the service book"), void where trouble is told besides.
         learnt: by wording that was placed by hand.
+        problem: kind of trouble, where no column is told with it.
     """
 
     meaning: Meaning
@@ -47,6 +51,7 @@ class Trouble:
     certain: bool = True
     weak: bool = False
     learnt: bool = False
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ class Polar:
     first: int
     weak: bool = False
     neutral: bool = False
+    sure: bool = True
 
 
 def chosen(marks: Iterable[Mark], taken: Iterable[range]) -> list[Mark]:
@@ -83,15 +89,42 @@ def polars(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[Polar]:
     """The words of a clause that say good or bad, denials worked in."""
     words = [one for one in marks if one.kind in {"good", "bad"}]
     denied, loose = _denied(tokens, marks, words)
-    asks = any(one.kind in {"ask", "look"} for one in marks)
+    looks = any(one.kind == "look" for one in marks)
+    asks = looks or any(one.kind == "ask" for one in marks)
     polite = asks or any(one.kind == "polite" for one in marks)
     found = [_polar(one, denied=one in denied, asks=polite) for one in words]
-    found += [Polar("missing", one.first) for one in loose if _about_column(one, marks)]
-    if not any(one.problem for one in found) and asks:
-        kind = "differs" if any(one.kind == "look" for one in marks) else "missing"
+    if not any(one.key in _BOOK_COLUMNS for one in marks if one.kind == "column"):
+        found = _of_things(words, found)
+    if not looks:
+        found += [
+            Polar("missing", one.first, sure=_plain_not(tokens, one, marks))
+            for one in loose
+            if _about_column(one, marks)
+        ]
+    if asks and not any(one.problem for one in found):
         first = next(one.first for one in marks if one.kind in {"ask", "look"})
-        found.append(Polar(kind, first, weak=True))
+        found.append(Polar("differs" if looks else "missing", first, weak=True))
     return sorted(found, key=lambda one: one.first)
+
+
+_THINGS = frozenset(("unsealed", "unsigned"))
+
+
+def _of_things(words: Sequence[Mark], found: Sequence[Polar]) -> list[Polar]:
+    """ "The seal is missing": what is missing is the seal, not the paper."""
+    gone = any(one.problem == "missing" for one in found)
+    things = [mark for mark in words if mark.kind == "good" and mark.key in _THINGS]
+    if not gone or not things:
+        return list(found)
+    kept = [one for one in found if one.problem != "missing"]
+    kept = [one for one in kept if all(one.first != mark.first for mark in things)]
+    return [*kept, *(Polar(mark.key, mark.first) for mark in things)]
+
+
+def _plain_not(tokens: Sequence[Token], mark: Mark, marks: Sequence[Mark]) -> bool:
+    """Whether "without DOJ", "no surname" stands there; any other "not" may mean much."""
+    beside = any(one.kind == "column" and one.first == mark.last + 1 for one in marks)
+    return beside and tokens[mark.first].norm in {"without", "no", "बिना"}
 
 
 def _polar(mark: Mark, *, denied: bool, asks: bool) -> Polar:
@@ -101,7 +134,7 @@ def _polar(mark: Mark, *, denied: bool, asks: bool) -> Polar:
         return Polar("" if fine else mark.key, mark.first)
     if denied:
         return Polar(mark.key, mark.first)
-    if asks and mark.key != "missing":
+    if asks and mark.key not in _NOT_ASKED:
         return Polar(mark.key, mark.first, weak=True)
     return Polar("", mark.first, neutral=mark.key not in _FINE)
 
@@ -139,14 +172,18 @@ def _about_column(mark: Mark, marks: Sequence[Mark]) -> bool:
 
 
 def troubles(
-    tokens: Sequence[Token], marks: Sequence[Mark], before: Sequence[str]
+    tokens: Sequence[Token],
+    marks: Sequence[Mark],
+    implied: Sequence[str] = (),
+    before: Sequence[str] = (),
 ) -> list[Trouble]:
     """What a clause says is wrong.
 
     Args:
         tokens: of the whole text.
         marks: phrases that count, of the clause alone.
-        before: columns that the sentence named before, for "the same is different".
+        implied: columns that its mobile number or address stands in.
+        before: columns that were named before, for "the same is different".
     """
     known = [_known(one) for one in marks if one.kind in {LEARNT, "rule"}]
     if known:
@@ -154,13 +191,20 @@ def troubles(
     columns = [one for one in marks if one.kind == "column"]
     words = polars(tokens, marks)
     book = any(one.key in _BOOK_COLUMNS for one in columns)
+    same = any(one.kind == "pronoun" for one in marks)
     found: list[Trouble] = []
     for about, group in _groups(subjects(tokens, columns), words):
         problems = [one for one in group if one.problem]
-        names = about or (() if _has_default(problems) else tuple(before))
-        if set(about) <= _BOOK_COLUMNS and not _of_pages(problems):
-            names = tuple(before) or about
-        found += _of_group(names, problems, book=book)
+        plain = set(about) <= _BOOK_COLUMNS and not _of_pages(problems)
+        if about and not plain:
+            found += _of_group(about, problems, book=book)
+        elif implied:
+            found += _of_group(implied, problems, book=book)
+        elif before and not _has_default(problems):
+            guessed = _of_group(before, problems, book=book)
+            found += [replace(one, certain=one.certain and same) for one in guessed]
+        else:
+            found += _of_group(about, problems, book=book)
     return _each_once(found)
 
 
@@ -173,7 +217,11 @@ def _known(mark: Mark) -> Trouble:
 
 def subjects(tokens: Sequence[Token], columns: Sequence[Mark]) -> list[Mark]:
     """Columns that are spoken of; a service book "in" or "with" which something stands is not."""
-    columns = [one for one in columns if one.key != "template" or not _beside(tokens, one)]
+    others = any(one.key != "template" for one in columns)
+    columns = [
+        one for one in columns
+        if one.key != "template" or not (others or _beside(tokens, one))
+    ]  # fmt: skip
     columns = [one for one in columns if not _in_brackets(tokens, one)] or columns
     plain = [one for one in columns if one.key not in _BOOK_COLUMNS]
     if not plain:
@@ -240,8 +288,10 @@ def _has_default(problems: Sequence[Polar]) -> bool:
 def _of_group(about: Sequence[str], problems: Sequence[Polar], *, book: bool) -> list[Trouble]:
     kinds = {one.problem: one for one in problems}
     if book and _NOT_THERE & kinds.keys() and _SHOWN & set(about):
-        weak = all(kinds[one].weak for one in _NOT_THERE & kinds.keys())
-        return [Trouble(Meaning("evidence.incomplete", ""), "evidence", weak=weak)]
+        hits = [kinds[one] for one in _NOT_THERE & kinds.keys()]
+        weak, sure = all(one.weak for one in hits), any(one.sure for one in hits)
+        meaning = Meaning("evidence.incomplete", "")
+        return [Trouble(meaning, "evidence", certain=sure, weak=weak)]
     found = []
     for column in about:
         found += _of_column("evidence" if column == "page" else column, kinds)
@@ -249,7 +299,7 @@ def _of_group(about: Sequence[str], problems: Sequence[Polar], *, book: bool) ->
         found = [
             Trouble(rule_table()["", key], key, weak=one.weak, certain=not one.weak)
             if ("", key) in rule_table()
-            else Trouble(Meaning("", ""), key, certain=False, weak=one.weak)
+            else Trouble(Meaning("", ""), key, certain=False, weak=one.weak, problem=key)
             for key, one in kinds.items()
         ]
     return found
@@ -266,7 +316,7 @@ def _of_column(column: str, kinds: dict[str, Polar]) -> list[Trouble]:
             Trouble(
                 rules[column, key],
                 column,
-                certain=not (kinds[key].weak and key in {"missing", "differs"}),
+                certain=kinds[key].sure and not (kinds[key].weak and key in {"missing", "differs"}),
                 weak=kinds[key].weak,
             )
             for key in precise
@@ -278,7 +328,8 @@ def _of_column(column: str, kinds: dict[str, Polar]) -> list[Trouble]:
         return []
     known = column if column in COLUMN or column == "book_name" else ""
     weak = all(one.weak for one in kinds.values())
-    return [Trouble(Meaning("", known), column, certain=False, weak=weak)]
+    problem = "" if known else next(iter(kinds))
+    return [Trouble(Meaning("", known), column, certain=False, weak=weak, problem=problem)]
 
 
 def _each_once(found: Iterable[Trouble]) -> list[Trouble]:

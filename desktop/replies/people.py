@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from desktop.form.contacts import email_key, mobile_key
@@ -24,6 +24,7 @@ class Mention:
         certain: nobody else can be meant.
         among: who may be meant, where that cannot be told; then `officers` is empty.
         weak: a bare number at the head of a line, which may as well count the remarks.
+        column: that his number or address stands in, where one of these names him.
     """
 
     officers: tuple[int, ...]
@@ -32,6 +33,7 @@ class Mention:
     certain: bool = True
     among: tuple[int, ...] = ()
     weak: bool = False
+    column: str = ""
 
 
 class People:
@@ -141,20 +143,24 @@ class People:
 
     def _by_address(self, tokens: Sequence[Token]) -> Iterator[Mention]:
         for place, one in enumerate(tokens):
-            hits: tuple[int, ...] = ()
-            certain = True
-            if one.sort is Sort.EMAIL:
-                hits = self.by_address(one.norm)
-            elif one.sort is Sort.NUMBER and len(re.sub(r"\D", "", one.norm)) >= len("9876543210"):
-                hits = self.by_address(one.norm)
-            elif one.sort is Sort.MASKED:
-                hits = self._masked(one.norm)
-            elif one.sort is Sort.NUMBER and _ends_a_mobile(tokens, place):
-                hits = self._masked("*" * 6 + one.norm)
+            hits = self._addressed_by(tokens, place)
+            column = "alternate_email" if "@" in one.norm else "mobile"
             if len(hits) == 1:
-                yield Mention(hits, place, place, certain)
+                yield Mention(hits, place, place, column=column)
             elif hits:
-                yield Mention((), place, place, certain=False, among=hits)
+                yield Mention((), place, place, certain=False, among=hits, column=column)
+
+    def _addressed_by(self, tokens: Sequence[Token], place: int) -> tuple[int, ...]:
+        """Officers of a number or address, whole or with signs in place of some of it."""
+        one = tokens[place]
+        long = len(re.sub(r"\D", "", one.norm)) >= len("9876543210")
+        if one.sort is Sort.EMAIL or (one.sort is Sort.NUMBER and long):
+            return self.by_address(one.norm)
+        if one.sort is Sort.MASKED:
+            return self._masked(one.norm)
+        if one.sort is Sort.NUMBER and _ends_a_mobile(tokens, place):
+            return self._masked("*" * 6 + one.norm)
+        return ()
 
     def _masked(self, norm: str) -> tuple[int, ...]:
         """Officers whose mobile or address fits one with signs in place of characters."""
@@ -224,12 +230,3 @@ def _apart(found: Iterable[Mention]) -> list[Mention]:
         if all(one.last < other.first or other.last < one.first for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda one: one.first)
-
-
-def joined(people: People, near: Sequence[Mention]) -> Mention:
-    """Several mentions that stand side by side and mean one officer, as one; see `agree`."""
-    officers = near[0].officers or near[-1].officers
-    return replace(near[0], officers=officers, last=near[-1].last, certain=True, among=())
-
-
-Names = tuple[Named, ...]

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from desktop.form.officer import COLUMN
 from desktop.replies.clauses import Clause, Cutter, Paragraph
 from desktop.replies.given import ids_in
 from desktop.replies.kinds import CellAt, Meaning, Missing, Source
 from desktop.replies.laying import Laying
-from desktop.replies.lexicon import Lexicon
+from desktop.replies.lexicon import Lexicon, rule_table
 from desktop.replies.meanings import Trouble
 from desktop.replies.people import Mention, People
 from desktop.replies.sheets import lay_rows
@@ -52,7 +53,8 @@ class _Context:
         heads: the line that named them said nothing else.
         pending: troubles that a line announced for "the following".
         made, back: what it announced for them besides.
-        asks: it asked for what it lists.
+        asks: by which kind of phrase it asked for what it lists.
+        problem: what it said is wrong with columns that it did not name: "mismatch in:".
         words, source: of that line.
     """
 
@@ -62,7 +64,8 @@ class _Context:
     pending: tuple[Trouble, ...] = ()
     made: bool = False
     back: bool = False
-    asks: bool = False
+    asks: str = ""
+    problem: str = ""
     words: str = ""
     source: Source | None = None
 
@@ -188,7 +191,7 @@ class Prose:
             return
         announced = context.announces or context.asks
         self._in_line = False
-        asks = context.asks and (block.item or not block.after_blank)
+        asks = context.asks if block.item or not block.after_blank else ""
         sentences = list(self._cutter.sentences(part, asks=asks))
         for clauses in sentences:
             self._lay_sentence(clauses, block)
@@ -201,7 +204,9 @@ class Prose:
         ):
             over = block.after_blank or not block.item
             if over and _flat(sentences) and not asks:
-                self._context = replace(context, pending=(), made=False, back=False, asks=False)
+                self._context = replace(
+                    context, pending=(), made=False, back=False, asks="", problem=""
+                )
         self._announce(_flat(sentences), block)
 
     def _ruled(self, mentions: Sequence[Mention], numbers: bool | None) -> list[Mention]:  # noqa: FBT001 - as above
@@ -291,12 +296,12 @@ class Prose:
         context = self._context
         if len(self._all) == 1 and not clause.strangers and context.officers is not None:
             return _Whom(self._all, certain=True)
-        if clause.strangers:
+        if clause.strangers or "rest" in clause.says:
             return None
         if "all" in clause.says and "not" not in clause.says or _of_all(clause):
-            return _Whom(self._all, certain=True)
+            return _Whom(self._all, certain=True, everybody=True)
         if any(_about_request(one.meaning) for one in clause.troubles) and not context.heads:
-            return _Whom(self._all, certain=True)
+            return _Whom(self._all, certain=True, everybody=True)
         if not context.officers:
             return None
         near = self._in_line or context.heads or "also" in clause.says
@@ -307,15 +312,22 @@ class Prose:
     def _lay_troubles(
         self, clause: Clause, whom: "_Whom | None", words: str, source: Source
     ) -> None:
-        found = clause.troubles or tuple(
-            Trouble(Meaning("", column), column, certain=False) for column in clause.columns
-        )
+        found = clause.troubles or tuple(self._pointed(one) for one in clause.columns)
         found = tuple(one for one in found if not (one.weak and one.meaning == Meaning("", "")))
         if whom is not None and whom.officers:
             for one in found:
-                self._laying.trouble(whom.officers, one, words, source, certain=whom.certain)
+                if one.weak and _about_request(one.meaning) and not clause.mentions:
+                    # "Send it in the new proforma" finds no fault with anybody.
+                    self._laying.open(words, Missing.WHO, source, meaning=one.meaning)
+                    continue
+                # A fault of the whole request that is told of one officer is hard to believe.
+                few = _about_request(one.meaning) and len(whom.officers) < len(self._all)
+                self._laying.trouble(
+                    whom.officers, one, words, source,
+                    certain=whom.certain and not few, of_all=whom.everybody,
+                )  # fmt: skip
             return
-        if _announces(clause) or "rest" in clause.says:
+        if _announces(clause):
             return
         for one in found:
             if one.weak and not one.certain:
@@ -323,6 +335,14 @@ class Prose:
             among = whom.among if whom else (self._context.officers or ())
             missing = Missing.WHO if one.meaning != Meaning("", "") else Missing.BOTH
             self._laying.open(words, missing, source, among=among, meaning=one.meaning)
+
+    def _pointed(self, column: str) -> Trouble:
+        """A column alone: what is wrong was announced above, or cannot be told."""
+        meaning = rule_table().get((column, self._context.problem))
+        if meaning is not None:
+            return Trouble(meaning, column)
+        known = column if column in COLUMN or column == "book_name" else ""
+        return Trouble(Meaning("", known), column, certain=False)
 
     def _lay_created(self, clause: Clause, whom: "_Whom | None") -> None:
         if "rest" in clause.says and not clause.mentions:
@@ -367,7 +387,16 @@ class Prose:
             pending=tuple(one for one in troubles if not one.weak),
             made="created" in says and "returned" not in says,
             back="returned" in says,
-            asks="ask" in says,
+            asks="look" if "look" in says else "ask" if "ask" in says else "",
+            problem=next(
+                (
+                    found.problem
+                    for one in clauses
+                    for found in one.troubles
+                    if found.problem and not found.weak
+                ),
+                "",
+            ),
             words=self._text[block.start : block.end].strip(),
             source=self._source(block.start, block.end),
         )
@@ -378,7 +407,10 @@ class Prose:
             start, end = block.start + one.start, block.start + one.end
             before = [m for m in part.mentions if m.officers and part.tokens[m.last].end <= start]
             source = self._source(start, end)
-            if before and len(before[-1].officers) == 1:
+            alone = {place for m in part.mentions for place in m.officers}
+            if not before and len(alone) == 1:
+                self._laying.given(alone.pop(), one.sso_id, one.icegate, certain=True)
+            elif before and len(before[-1].officers) == 1:
                 self._laying.given(
                     before[-1].officers[0], one.sso_id, one.icegate, certain=before[-1].certain
                 )
@@ -421,11 +453,13 @@ class _Whom:
         officers: places in the list.
         certain: of them.
         among: who may be meant where that cannot be told.
+        everybody: "all", and not by name.
     """
 
     officers: tuple[int, ...]
     certain: bool
     among: tuple[int, ...] = ()
+    everybody: bool = False
 
 
 def _officers(clause: Clause) -> _Whom | None:

@@ -12,7 +12,7 @@ from desktop.replies.clauses import Clause, Cutter
 from desktop.replies.given import ids_in, is_sso_id
 from desktop.replies.kinds import CellAt, Meaning, Missing, Part, SentOfficer, Source
 from desktop.replies.laying import Laying
-from desktop.replies.lexicon import Lexicon
+from desktop.replies.lexicon import Lexicon, rule_table
 from desktop.replies.meanings import Trouble
 from desktop.replies.people import People
 from desktop.replies.tokens import tokens_of
@@ -22,6 +22,7 @@ _HEAD_ROWS = 20
 _FEWEST_HEADS = 2
 _NAMES = ("first_name", "middle_name", "last_name")
 _WHO = frozenset(("name", "serial", "mobile", "email", "employee_code"))
+_NAMING = frozenset((*_NAMES, "mobile", "alternate_email", "employee_code"))
 _WHOLE_ROW = 0.6
 """Share of a row's cells that must be coloured for the row as a whole to be marked."""
 
@@ -40,6 +41,12 @@ class _Head:
     row: int = 0
     roles: dict[int, str] = field(default_factory=dict)
     columns: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def names_people(self) -> bool:
+        """Whether some column is known to say who is meant."""
+        who = _WHO - {"serial"}
+        return bool(who & set(self.roles.values()) or _NAMING & set(self.columns.values()))
 
 
 @dataclass(frozen=True)
@@ -228,12 +235,7 @@ class _Row:
             role = roles.get(one.place, "")
             if one in parts or role in {"remark", "sso_id", "icegate", "serial"}:
                 continue
-            if (
-                role not in _WHO
-                and self._head.row
-                and columns.get(one.place) is None
-                and self._head.roles
-            ):
+            if self._head.names_people and role not in _WHO and one.place not in columns:
                 continue
             found.append((one.text, {one.place}, role == "name"))
         return found
@@ -291,7 +293,9 @@ class _Row:
         officers = () if who.officer is None else (who.officer,)
         said = False
         for one in clauses:
-            troubles = tuple(self._in_column(found, column) for found in one.troubles)
+            troubles = tuple(
+                self._in_column(found, column or self._marked()) for found in one.troubles
+            )
             if not troubles and one.asked:
                 troubles = tuple(
                     Trouble(Meaning("", key), key, certain=False) for key in one.columns
@@ -308,18 +312,26 @@ class _Row:
                 self._g.laying.open(words, missing, source, among=officers or who.among)
         return said
 
+    def _marked(self) -> str:
+        """The one column whose cell is coloured in this row; empty for none or several."""
+        keys = {
+            self._head.columns.get(one.place, "")
+            for one in self._row
+            if one.marked and not one.good
+        }
+        return keys.pop() if len(keys) == 1 else ""
+
     def _in_column(self, found: Trouble, column: str) -> Trouble:
         """A trouble that names no column, in a note on a cell, is about that cell's column."""
-        from desktop.replies.lexicon import rule_table
-
         if not column:
             return found
-        if found.meaning.column == "name" and column in _NAMES:
+        if found.meaning.column == "name" and column in {"first_name", "last_name"}:
             return replace(found, meaning=Meaning(found.meaning.rule, column))
         if found.meaning != Meaning("", ""):
             return found
-        about = "book_name" if column in _NAMES and found.about in {"differs", "wrong"} else column
-        meaning = rule_table().get((about, found.about), Meaning("", column))
+        wrong_name = column in _NAMES and found.problem in {"differs", "wrong"}
+        about = "book_name" if wrong_name else column
+        meaning = rule_table().get((about, found.problem), Meaning("", column))
         return replace(found, meaning=meaning, about=column, certain=bool(meaning.rule))
 
     def _lay_trouble(
@@ -328,12 +340,6 @@ class _Row:
         if found.weak and found.meaning == Meaning("", ""):
             return
         if officers:
-            marked = [
-                key for one in self._row if one.marked
-                and (key := self._head.columns.get(one.place)) in {"first_name", "last_name"}
-            ]  # fmt: skip
-            if found.meaning.column == "name" and len(marked) == 1:
-                found = replace(found, meaning=Meaning(found.meaning.rule, str(marked[0])))
             self._g.laying.trouble(officers, found, words, source, certain=who.certain)
         else:
             self._g.laying.open(words, Missing.WHO, source, among=who.among, meaning=found.meaning)
