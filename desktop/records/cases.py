@@ -6,6 +6,7 @@ Each function works inside the transaction of its caller, who writes the events 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import TypeAlias
 
 from desktop.form.officer import OfficerEntry
 from desktop.form.request import Request
@@ -41,6 +42,10 @@ class Said:
     sso_id: str = ""
     icegate: str = ""
     reasons: tuple[Returned, ...] = ()
+
+
+Told: TypeAlias = tuple[str, str, Said]
+"""Of whom something is said, by the ids of request and officer, and what."""
 
 
 def keep(

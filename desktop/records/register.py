@@ -15,30 +15,24 @@ from desktop.errors import DeskError
 from desktop.form.request import Request
 from desktop.form.wire import page_sources
 from desktop.records import audit, cases, rows, steps
+from desktop.records.after_mail import AfterMail, forget_reminders
 from desktop.records.audit import Event, Trail
 from desktop.records.cases import Said
 from desktop.records.database import Connection
 from desktop.records.edits import request_edits
+from desktop.records.first_start import forget_copies
 from desktop.records.held_lines import HeldLines
 from desktop.records.lines import Facets, Line, RequestLine, Status, Wanted, by_request, facets_of
-from desktop.records.needs import Need, Reminders, needs
 from desktop.records.safe_write import put_bytes
 from desktop.records.vault import Vault
-from desktop.records.working_days import holidays
 from desktop.rules.kinds import Past
-
-_REMINDED = "reminded "
-"""Begin of the names under which it remembers on which days reminders went."""
-
-_LATER = "later "
-"""Begin of the names under which the register remembers when a reminder is wanted again."""
 
 
 def _now() -> datetime:
     return datetime.now().astimezone()
 
 
-class Register:
+class Register(AfterMail):
     """The register in an open vault; usable from several threads.
 
     Args:
@@ -48,6 +42,7 @@ class Register:
     """
 
     def __init__(self, vault: Vault, who: str = "", now: Callable[[], datetime] = _now) -> None:
+        super().__init__()
         self.vault = vault
         self._now = now
         self._trail = Trail(vault.keys.derived("audit"), who or _login(), now)
@@ -55,9 +50,6 @@ class Register:
         self._newest: Request | None = None
         self._changes = 0
         self._held = HeldLines(vault)
-        self._later: dict[str, str] = {}
-        self._reminded: dict[str, str] = {}
-        self._free = holidays()
         try:
             self._read()
         except BaseException:
@@ -87,11 +79,6 @@ class Register:
     def past(self, besides: str = "") -> tuple[Past, ...]:
         """Whom rules compare with: all that were handed over, except in one request by id."""
         return tuple(one.past for one in self.lines if one.status.is_out and one.request != besides)
-
-    def needs(self, today: date) -> tuple[Need, ...]:
-        """What is to be looked at today, the most urgent first."""
-        reminded = {request: self.reminded(request) for request in self._reminded}
-        return needs(self.requests, today, self._free, Reminders(self._later, reminded))
 
     def request(self, request: str) -> Request | None:
         """A request as it stands in the register."""
@@ -221,8 +208,7 @@ class Register:
         def work(db: Connection) -> list[Event]:
             reference = next((one.reference for one in self.lines if one.request == request), "")
             db.execute("DELETE FROM request WHERE id = ?", (request,))
-            for begin in (_LATER, _REMINDED):
-                db.execute("DELETE FROM about WHERE name = ?", (f"{begin}{request}",))
+            forget_reminders(db, request)
             audit.erase(db, request)
             return [Event("Request deleted for good", request, "", reference, "")]
 
@@ -231,47 +217,7 @@ class Register:
             self._newest = None
             self._sweep()
             self.vault.back_up(self._now(), alone=True)
-
-    def say_reminded(self, request: str, day: date | None) -> None:
-        """Note that a reminder went on a day, as the officer says; None takes the last one back.
-
-        Raises:
-            CannotSave: nothing was changed.
-        """
-
-        def work(db: Connection) -> list[Event]:
-            name = f"{_REMINDED}{request}"
-            days = rows.about(db, name).split()
-            told = days[:-1] if day is None else [*days, day.isoformat()]
-            rows.note_about(db, name, " ".join(told))
-            return [Event("Reminder went", request, "", " ".join(days), " ".join(told))]
-
-        self._change(work)
-
-    def note(self, request: str, officer: str, what: str, said: str) -> None:
-        """Write a line of the trail about something that changes no row, for example a slip.
-
-        Raises:
-            CannotSave: nothing was changed.
-        """
-        self._change(lambda _db: [Event(what, request, officer, "", said)], request)
-
-    def reminded(self, request: str) -> tuple[date, ...]:
-        """The days on which reminders of a request went, oldest first."""
-        return tuple(map(date.fromisoformat, self._reminded.get(request, "").split()))
-
-    def remind_later(self, request: str, until: date) -> None:
-        """Ask for no reminder of a request before a day.
-
-        Raises:
-            CannotSave: nothing was changed.
-        """
-
-        def work(db: Connection) -> list[Event]:
-            rows.note_about(db, f"{_LATER}{request}", until.isoformat())
-            return [Event("Reminder later", request, "", "", until.isoformat())]
-
-        self._change(work)
+            forget_copies(self.vault.folder.parent)
 
     def keep_pages(self, request: str, days: int) -> None:
         """Choose for how many days after the mail went a request's pages stay.
@@ -305,6 +251,16 @@ class Register:
         self._change(work)
         self._sweep()
         return len(gone)
+
+    def take_in(self, work: Callable[[Connection], Iterable[Event]]) -> None:
+        """Change rows as another room of the register says, with the lines of the trail it gives.
+
+        Raises:
+            CannotSave: nothing was changed.
+        """
+        with self._turn:
+            self._change(lambda db: list(work(db)))
+            self._newest = None
 
     # The audit trail.
 
@@ -370,8 +326,7 @@ class Register:
     def _read(self, only: str = "") -> None:
         self._held.read(only)
         if not only:
-            self._later = self.vault.read(lambda db: rows.abouts(db, _LATER))
-            self._reminded = self.vault.read(lambda db: rows.abouts(db, _REMINDED))
+            self._read_reminders()
 
     def _seal(
         self, request: Request, pages: Callable[[str], bytes]

@@ -10,6 +10,7 @@ from desktop.ui.screens.home import HomeScreen
 from desktop.ui.screens.officers import OfficersScreen
 from desktop.ui.screens.packet import PacketScreen
 from desktop.ui.screens.pages import PagesScreen
+from desktop.ui.screens.reply import ReplyScreen
 from desktop.ui.screens.second_look import SecondLookScreen
 from desktop.ui.screens.send import PaperScreen, SendScreen
 from desktop.ui.screens.sender import SenderScreen
@@ -46,6 +47,7 @@ class Deck(QStackedWidget):
         self.bring = BringInScreen(shop)
         self.template_page = TemplateScreen(shop)
         self.paper = PaperScreen(shop)
+        self.reply = ReplyScreen(shop)
         self.settings = SettingsScreen(shop)
         self.steps: dict[Step, Screen] = {
             Step.SENDER: SenderScreen(shop),
@@ -56,7 +58,7 @@ class Deck(QStackedWidget):
         }
         beside = (
             self.home, self.second, self.pages, self.bring, self.template_page, self.settings,
-            self.paper,
+            self.paper, self.reply,
         )  # fmt: skip
         for screen in (*beside, *self.steps.values()):
             self.addWidget(screen)
@@ -65,7 +67,8 @@ class Deck(QStackedWidget):
     def marked(self) -> Step | None:
         """The step that the rail marks; none while a page is on top that is no step's."""
         beside = (
-            self.home, self.pages, self.bring, self.template_page, self.settings, self.paper
+            self.home, self.pages, self.bring, self.template_page, self.settings, self.paper,
+            self.reply,
         )  # fmt: skip
         return None if self.currentWidget() in beside else self.at
 

@@ -10,6 +10,9 @@ from desktop.records.request_file import SUFFIX
 from desktop.ui.commands.file import FileCommands
 from desktop.ui.deck import Deck
 
+MAILS = (".eml", ".msg")
+"""Endings of mails: what else could it be than a reply?"""
+
 
 class Drops:
     """Decides by the files and by the page on top."""
@@ -38,6 +41,9 @@ class Drops:
         elif releases:
             deck.show_beside(deck.settings)
             deck.settings.take_file(releases[0])
+        elif files and (deck.shows(deck.reply) or files[0].suffix.casefold() in MAILS):
+            deck.show_beside(deck.reply)
+            deck.reply.take_file(files[0])
         elif deck.shows(deck.template_page) and files:
             deck.template_page.take_file(files[0])
         elif deck.shows(deck.pages) and files and not lists:

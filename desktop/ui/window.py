@@ -227,6 +227,10 @@ class Window(QMainWindow):
         self._practice.wants_new.connect(self.file.new_request)
         self._deck.moved.connect(lambda: self._pull(Changed.SHOWN))
         self._deck.paper.said.connect(self._bar.say)
+        self._deck.reply.noted.connect(self._bar.say)
+        self._deck.reply.failed.connect(self._bar.say_error)
+        self._deck.reply.wants_correction.connect(self.register.correct)
+        self._deck.reply.wants_home.connect(self.go_home)
         for step, screen in self.steps.items():
             leads = self._change_and_return if step is Step.CHECK else self.go
             screen.go.connect(leads)
@@ -254,6 +258,7 @@ class Window(QMainWindow):
         self.home.wants_correction.connect(self.register.correct)
         self.home.wants_reminder.connect(self.after.remind)
         self.home.wants_slip.connect(self.after.slip)
+        self.home.wants_reply.connect(self.after.reply)
         self.home.wants_keys.connect(self.file.register_keys)
         self.home.noted.connect(self._bar.say)
 

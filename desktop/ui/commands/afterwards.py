@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -32,6 +33,17 @@ class AfterwardsCommands(QObject):
         self._shop = frame.shop
         self._deck = frame.deck
         self._bar = frame.bar
+
+    # The reply.
+
+    def reply(self) -> None:
+        """Show the page on which an answer is read."""
+        self._deck.show_beside(self._deck.reply)
+
+    def take_reply(self, path: Path) -> None:
+        """Read an answer from a file."""
+        self.reply()
+        self._deck.reply.take_file(path)
 
     # The reminder.
 

@@ -40,7 +40,9 @@ class EditCommands(QObject):
         A spreadsheet puts a picture of its cells beside their text, which is no page.
         """
         deck, text = self._deck, _rows_on_clipboard()
-        if deck.shows(deck.bring):
+        if deck.shows(deck.reply):
+            deck.reply.paste()
+        elif deck.shows(deck.bring):
             deck.bring.paste()
         elif text and deck.shows(deck.officers) and deck.officers.grid_shown:
             deck.officers.paste_rows(text)

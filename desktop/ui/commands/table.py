@@ -145,6 +145,10 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 QT_TRANSLATE_NOOP("Commands", "&Search the register"),
                 ("Ctrl+Shift+F",),
             ),
+            _LINE,
+            Command(
+                "reply", QT_TRANSLATE_NOOP("Commands", "A reply &came…"), ("Ctrl+Shift+R",)
+            ),
         ),
     ),
     (

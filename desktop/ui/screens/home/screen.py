@@ -26,7 +26,7 @@ class HomeScreen(Screen):
     """What there is to begin with, and what was asked for before.
 
     Signals:
-        wants_new, wants_open, wants_list, wants_sample, wants_keys: the buttons.
+        wants_new, wants_open, wants_list, wants_sample, wants_keys, wants_reply: the buttons.
         wants_file: a recent file.
         wants_request: a request of the register, by its id.
         wants_correction: returned officers of a request, by its id and theirs; none for all.
@@ -46,6 +46,7 @@ class HomeScreen(Screen):
     wants_reminder = Signal(str)
     wants_story = Signal(str)
     wants_slip = Signal(str, str)
+    wants_reply = Signal()
     noted = Signal(str)
 
     def __init__(self, shop: Workshop, parent: QWidget | None = None) -> None:
@@ -120,6 +121,7 @@ class HomeScreen(Screen):
         for words, signal in (
             (self.tr("Open…"), self.wants_open),
             (self.tr("Bring in a list…"), self.wants_list),
+            (self.tr("A reply came…"), self.wants_reply),
             (self.tr("Try with sample officers"), self.wants_sample),
         ):
             made = button(words)
