@@ -5,11 +5,14 @@ lacks is filled in from the other, and the other is written into the audit trail
 """
 
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
 
 from desktop.errors import BadDocument
-from desktop.form.officer import OfficerEntry
+from desktop.form.officer import OfficerEntry, new_id
 from desktop.form.wire import write_value
 from desktop.jobs import Job, Progress
 from desktop.records import rows
@@ -18,6 +21,8 @@ from desktop.records.database import Connection
 from desktop.records.edits import edits
 from desktop.records.lines import Line
 from desktop.records.register import Register
+from desktop.records.register_bundle import unpack
+from desktop.records.vault import open_vault
 
 _OTHERWISE = "Stood otherwise in the other register"
 _FILLED = ("ticket", "reason", "sso_id", "icegate", "reasons", "went")
@@ -50,6 +55,28 @@ class Merged:
             self.differences + other.differences,
             self.missing + other.missing,
         )
+
+
+def merge_file(into: Register, file: Path, passphrase: str, now: datetime) -> Job[Merged]:
+    """Take a register that was handed over as a file into this one; see `merge`.
+
+    Its sealed files lie beside this register meanwhile, and go at the end whatever happens.
+
+    Raises:
+        NeedsKey: not this passphrase.
+        BadRegister: the file is damaged, or one of the two registers is.
+        CannotSave: the disk did not take something.
+    """
+    folder = into.vault.folder.with_name(f".merging-{new_id()}")
+    try:
+        yield from unpack(file, folder, passphrase, now)
+        other = Register(open_vault(now, passphrase=passphrase, folder=folder))
+        try:
+            return (yield from merge(into, other))
+        finally:
+            other.close()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def merge(into: Register, other: Register) -> Job[Merged]:

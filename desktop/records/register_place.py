@@ -89,10 +89,40 @@ def add(name: str) -> Place:
         BadRegister: the name is empty, too long, or taken.
         CannotSave: the disk did not take it.
     """
-    place = Place(new_id(), _fitting(name), current=True)
-    (data_folder() / "registers" / place.id).mkdir(mode=0o700, parents=True)
-    _write({**_names(), place.id: place.name}, place.id)
+    place = keep(new(name))
+    choose(place.id)
+    return replace(place, current=True)
+
+
+def new(name: str) -> Place:
+    """A place for a register, which is in the list when it is kept.
+
+    Raises:
+        BadRegister: the name is empty, too long, or taken.
+    """
+    return Place(new_id(), _fitting(name))
+
+
+def keep(place: Place) -> Place:
+    """Take a new place into the list.
+
+    Raises:
+        CannotSave: the disk did not take it.
+    """
+    place.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _write({**_names(), place.id: place.name}, current().id)
     return place
+
+
+def free_name(wanted: str) -> str:
+    """A name that no register has: as wanted, or with a number behind."""
+    plain = " ".join(one for one in wanted.split() if one.isprintable())[: LONGEST - 5]
+    taken = {one.name.casefold() for one in places()}
+    name, number = plain or "Register", 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{plain or 'Register'} ({number})"
+    return name
 
 
 def choose(place: str) -> None:

@@ -12,8 +12,9 @@ from desktop.errors import BadRegister, Cancelled, DeskError, NeedsKey
 from desktop.form.practice import PRACTICE_ID
 from desktop.form.request import Request
 from desktop.form.wire import page_sources
+from desktop.jobs import Progress
 from desktop.ui.desk import Changed, Desk
-from desktop.ui.tasks import Tasks
+from desktop.ui.tasks import Task, Tasks
 
 if TYPE_CHECKING:
     from desktop.records.cases import Said
@@ -109,16 +110,30 @@ class RegisterDoor(QObject):
         """
 
         def work() -> "Register":
-            from desktop.records.first_start import make_ready
-            from desktop.records.vault import is_made, make, open_vault, register_folder
+            return self._held or self._open(passphrase, code)
 
-            now = datetime.now().astimezone()
-            make_ready(now)
-            if is_made(register_folder()):
-                return self._hold(open_vault(now, passphrase=passphrase, code=code))
-            return self._hold(make(now, passphrase=passphrase))
+        self._tasks.start(work, self._opened, self._refused)
 
-        self._tasks.start(lambda: self._held or work(), self._opened, self._refused)
+    def lock(self) -> None:
+        """Close the register until its passphrase is typed; what is under way is done first."""
+
+        def work() -> "Register":
+            self._shut()
+            raise NeedsKey("The register is locked.", "Type its passphrase.")
+
+        self._leave(work)
+
+    def switch(self, place: str) -> None:
+        """Work with another register of this PC from now on, by its id."""
+
+        def work() -> "Register":
+            from desktop.records.register_place import choose
+
+            self._shut()
+            choose(place)
+            return self._open("", "")
+
+        self._leave(work)
 
     def restore(self, *, passphrase: str = "", code: str = "") -> None:
         """Bring a damaged register back from its newest good copy; the damaged one is kept."""
@@ -136,13 +151,8 @@ class RegisterDoor(QObject):
         self.closing.emit()
         self._copies.stop()
         self._tasks.finish()
-        register, self._held, self.register = self._held, None, None
-        if register is None:
-            return
-        # The register itself is on the disk: a copy that fails now is made after the next start.
-        with suppress(DeskError):
-            register.back_up()
-        register.close()
+        self.register = None
+        self._shut()
 
     def take_over(self, other: "RegisterDoor") -> None:
         """Go on with the register that another window has open, if it is; then `open` it here."""
@@ -180,18 +190,39 @@ class RegisterDoor(QObject):
 
     def quietly(
         self,
-        work: "Callable[[Register], T]",
-        done: Callable[[T], None],
+        work: "Callable[[Register], Any]",
+        done: Callable[[Any], None],
         failed: Callable[[DeskError], None],
-    ) -> None:
-        """As `put`, for what shows nowhere but in what is open: nobody is told to look again."""
+        progress: Callable[[Progress], None] | None = None,
+    ) -> Task:
+        """As `put`, for what shows nowhere but in what is open: nobody is told to look again.
 
-        def when_open() -> T:
+        Args:
+            work: as there; may give a job.
+            done: called on the window's thread with the result, of the job where it is one.
+            failed: called there with the error.
+            progress: called there with each progress of a job.
+
+        Returns:
+            The task, to cancel it.
+        """
+
+        def when_open() -> Any:
             if self._held is None:
                 raise Cancelled("The register is not open.")
             return work(self._held)
 
-        self._tasks.start(when_open, done, failed)
+        return self._tasks.start(when_open, done, failed, progress)
+
+    def beside(
+        self,
+        work: "Callable[[Register | None], Any]",
+        done: Callable[[Any], None],
+        failed: Callable[[DeskError], None],
+        progress: Callable[[Progress], None] | None = None,
+    ) -> Task:
+        """As `quietly`, for work that needs no open register."""
+        return self._tasks.start(lambda: work(self._held), done, failed, progress)
 
     def remembers(self, request: Request) -> bool:
         """Whether a request is one for the register: not the sample, nor deleted for good."""
@@ -251,6 +282,34 @@ class RegisterDoor(QObject):
         self._enter(frozenset(officers), folder, said, again=True)
 
     # Inside.
+
+    def _leave(self, work: "Callable[[], Register]") -> None:
+        self.closing.emit()
+        self._copies.stop()
+        self.register = None
+        self.trouble = None
+        self.changed.emit()
+        self._tasks.start(work, self._opened, self._refused)
+
+    def _shut(self) -> None:
+        """Copy what changed, and close; called on the register's own thread."""
+        held, self._held = self._held, None
+        if held is not None:
+            # The register itself is on the disk: a copy that fails now is made another time.
+            with suppress(DeskError):
+                held.back_up()
+            held.close()
+
+    def _open(self, passphrase: str, code: str) -> "Register":
+        """Open or make the register; called on the register's own thread."""
+        from desktop.records.first_start import make_ready
+        from desktop.records.vault import is_made, make, open_vault, register_folder
+
+        now = datetime.now().astimezone()
+        make_ready(now)
+        if is_made(register_folder()):
+            return self._hold(open_vault(now, passphrase=passphrase, code=code))
+        return self._hold(make(now, passphrase=passphrase))
 
     def _hold(self, vault: "Vault") -> "Register":
         """The register in a vault; called on the register's own thread."""

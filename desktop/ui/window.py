@@ -17,6 +17,7 @@ from desktop.ui.commands.help import HelpCommands
 from desktop.ui.commands.menus import Menus
 from desktop.ui.commands.officers import EvidenceCommands, OfficerCommands
 from desktop.ui.commands.register import RegisterCommands
+from desktop.ui.commands.registers import RegistersCommands
 from desktop.ui.commands.steps import StepCommands
 from desktop.ui.commands.view import ViewCommands
 from desktop.ui.deck import Deck
@@ -51,6 +52,7 @@ class Window(QMainWindow):
         evidence: see `file`.
         step: see `file`.
         register: see `file`.
+        registers: see `file`.
         view: see `file`.
         help: see `file`.
         saving: when and where the request is written without being asked.
@@ -168,6 +170,7 @@ class Window(QMainWindow):
         self.evidence = EvidenceCommands(frame.deck, self)
         self.step = StepCommands(frame.deck, self)
         self.register = RegisterCommands(frame)
+        self.registers = RegistersCommands(frame)
         self.after = AfterwardsCommands(frame)
         self.view = ViewCommands(frame, Panes(self._rail, frame.deck, frame.bar))
         self.help = HelpCommands(frame)
@@ -180,6 +183,7 @@ class Window(QMainWindow):
                 self.evidence,
                 self.step,
                 self.register,
+                self.registers,
                 self.after,
                 self.view,
                 self.help,

@@ -146,9 +146,27 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 ("Ctrl+Shift+F",),
             ),
             _LINE,
+            Command("reply", QT_TRANSLATE_NOOP("Commands", "A reply &came…"), ("Ctrl+Shift+R",)),
+            _LINE,
             Command(
-                "reply", QT_TRANSLATE_NOOP("Commands", "A reply &came…"), ("Ctrl+Shift+R",)
+                "held_about", QT_TRANSLATE_NOOP("Commands", "What is held about this &officer…")
             ),
+            Command(
+                "delete_request",
+                QT_TRANSLATE_NOOP("Commands", "&Delete a request for good…"),
+                ("Ctrl+Shift+Delete",),
+            ),
+            _LINE,
+            Command("registers", QT_TRANSLATE_NOOP("Commands", "Re&gisters of this PC…")),
+            Command(
+                "hand_over_register",
+                QT_TRANSLATE_NOOP("Commands", "Hand over the &whole register…"),
+            ),
+            Command(
+                "take_over_register",
+                QT_TRANSLATE_NOOP("Commands", "&Take over a register from a file…"),
+            ),
+            Command("merge_register", QT_TRANSLATE_NOOP("Commands", "&Bring another register in…")),
         ),
     ),
     (

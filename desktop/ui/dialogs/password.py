@@ -16,3 +16,24 @@ def ask_password(parent: QWidget, sentence: str, title: str = "") -> str:
     given = box.textValue() if box.exec() else ""
     box.deleteLater()
     return given
+
+
+SHORTEST = 8
+"""Characters of a passphrase: what guards it is scrypt, and that nobody guesses it."""
+
+
+def ask_new_passphrase(parent: QWidget, title: str) -> str:
+    """A passphrase typed twice; empty where he gave none. What does not fit is asked anew."""
+    words = QCoreApplication.translate("Password", "Choose a passphrase for the file.")
+    while True:
+        first = ask_password(parent, words, title)
+        if not first:
+            return ""
+        if len(first) < SHORTEST:
+            words = QCoreApplication.translate("Password", "Choose at least {n} characters.")
+            words = words.replace("{n}", str(SHORTEST))
+            continue
+        words = QCoreApplication.translate("Password", "The same passphrase again.")
+        if ask_password(parent, words, title) == first:
+            return first
+        words = QCoreApplication.translate("Password", "The two were not the same. Choose again.")

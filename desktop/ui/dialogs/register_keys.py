@@ -17,15 +17,13 @@ from PySide6.QtWidgets import (
 from desktop.errors import DeskError, NeedsKey
 from desktop.records.header import Way
 from desktop.records.recovery_code import read_code
+from desktop.ui.dialogs.password import SHORTEST
 from desktop.ui.register_door import RegisterDoor
 from desktop.ui.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5, Theme
 from desktop.ui.widgets.text import button, label
 
 if TYPE_CHECKING:
     from desktop.records.register import Register
-
-SHORTEST = 8
-"""Characters of a passphrase: what guards it is scrypt, and that nobody guesses it."""
 
 
 class RegisterKeysDialog(QDialog):

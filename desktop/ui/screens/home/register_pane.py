@@ -88,6 +88,12 @@ class RegisterPane(QWidget):
             self.filters.show_facets(register.facets())
             self._fill()
 
+    def ask_to_delete(self) -> bool:
+        """Ask whether the chosen request goes for good; tells whether a row is chosen."""
+        chosen = bool(self.view.lines)
+        self._ask(Act.DELETE)
+        return chosen
+
     def _lay_out(self) -> None:
         frame = card()
         inside = QVBoxLayout(frame)
@@ -165,7 +171,10 @@ class RegisterPane(QWidget):
     def _given(self, act: Act, lines: tuple[Line, ...], typed: dict[str, str]) -> None:
         if act is Act.DELETE:
             requests = dict.fromkeys(one.request for one in lines)
-            words = self.tr("{officers} deleted for good.").format(
+            words = self.tr(
+                "{officers} deleted for good, with every older copy of the register on this PC. "
+                "Packets, request files and copies on other disks are yours to delete."
+            ).format(
                 officers=officers_words(len(lines))
             )
             self._door.remove(requests, self._noting(words))
