@@ -22,7 +22,7 @@ ENGLISH = "en"
 HINDI = "hi"
 
 _SLOT = re.compile(r"\{(\w+)\}")
-_BETWEEN = re.compile(r"(?<=[.?!…”]) ")
+_BETWEEN = re.compile(r"(?<=[.?!…”।]) ")
 _LEAST_LETTERS = 6
 """Letters that a form must have besides its values, so that it fits nothing by chance."""
 

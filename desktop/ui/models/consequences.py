@@ -93,7 +93,7 @@ def _by_verdict(role: Role) -> list[Consequence]:
 
 def _words(name: str) -> tuple[str, str, str]:
     if name == "allowed":
-        return "good", _tr("You may ask for officers at"), "{places}."
+        return "good", _tr("You may ask for officers at"), _tr("{places}.")
     if name == "caution":
         return (
             "check",

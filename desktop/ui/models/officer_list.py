@@ -117,7 +117,9 @@ class OfficerList(QAbstractListModel):
         of = self.tr("{place} of {count}").format(
             place=place, count=len(self._desk.request.officers)
         )
-        evidence = self.tr("evidence {meter}").format(meter=line.meter.replace("/", " of "))
+        have, _, all_ = line.meter.partition("/")
+        meter = self.tr("{n} of {m}").format(n=have, m=all_) if all_ else have
+        evidence = self.tr("evidence {meter}").format(meter=meter)
         return ", ".join(part for part in (of, line.name, line.under, evidence) if part)
 
     def _make_line(self, officer: OfficerEntry) -> OfficerLine:

@@ -178,7 +178,8 @@ class BringInScreen(Screen):
             ColumnLine(one.letter, one.heading, one.key or "", one.certain, _beside(one.samples))
             for one in reading.columns
         )
-        entries = incoming.fields_for_lists(self._shop.desk.facts.layout)
+        known = incoming.fields_for_lists(self._shop.desk.facts.layout)
+        entries = tuple((name, said(words)) for name, words in known)
         self.columns.show_lines(lines, entries, fixed=False)
         self._order()
         guessed = sum(not one.certain for one in reading.columns)

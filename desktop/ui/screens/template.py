@@ -293,7 +293,7 @@ class TemplateScreen(Screen):
         self.ticks = []
         self._shown_doubts = doubts
         for doubt in doubts:
-            words = self.tr("{question} Yes, it is as shown below.").format(question=doubt)
+            words = self.tr("{question} Yes, it is as shown below.").format(question=said(doubt))
             made = QCheckBox(mnemonic_safe(words))
             made.clicked.connect(lambda right, doubt=doubt: self.state.tick(doubt, right=right))
             self._doubts.addWidget(made)
