@@ -153,7 +153,7 @@ def test_what_is_held_about_an_officer_is_written_for_the_chosen_row(
 ) -> None:
     folder = tmp_path / "told"
     folder.mkdir()
-    monkeypatch.setattr(commands.QFileDialog, "getExistingDirectory", lambda *_all: str(folder))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_all: str(folder))
     window.registers.held_about()
     assert "Choose the officer" in window.said
     window.registers.delete_request()
