@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from desktop.form.evidence import Shows
+from desktop.form.evidence import Mark, Page, Shows
 from desktop.form.officer import OfficerEntry
-from desktop.reading.places import places
+from desktop.reading.places import crop_side, places
 from desktop.reading.reader import ReadLine
 
 TODAY = date(2026, 11, 23)
@@ -67,3 +67,12 @@ def test_a_proposed_place_stays_on_the_page() -> None:
     lines = (line("Name", 0.0, 0.0, 0.3), ReadLine("Ramesh", 0.9, (0.5, 0.0, 0.5, 0.02)))
     left, top, width, height = places(lines, NOBODY, TODAY)[Shows.NAME]
     assert left >= 0 and top >= 0 and left + width <= 1 and top + height <= 1  # noqa: PT018 - one box
+
+
+def test_a_place_is_drawn_as_a_scan_at_200_dots_per_inch_has_it() -> None:
+    mark = Mark(Shows.DOB, 0.5, 0.5, 0.5, 0.1)
+    assert crop_side(Page("a", "", width=1654, height=2339), mark) == 827
+    assert crop_side(Page("a", "", width=3308, height=4678), mark) == 827
+    assert crop_side(Page("a", "", width=4678, height=3308, turn=1), mark) == 827
+    assert crop_side(Page("a", ""), mark) == 827
+    assert crop_side(Page("a", ""), Mark(Shows.DOB, 0, 0, 0, 0)) == 1

@@ -13,7 +13,7 @@ from desktop.form.officer import OfficerEntry
 from desktop.intake.parent import Intake
 from desktop.intake.recipe import Box, recipe_of
 from desktop.reading.judge import DATES, NAMES, Verdict, offered, verdict
-from desktop.reading.places import places
+from desktop.reading.places import crop_side, places
 from desktop.reading.reader import Reader, ReadLine
 from desktop.records.settings import SettingsFile
 from desktop.ui.desk import Changed, Desk
@@ -23,8 +23,8 @@ _AFTER_TYPING = 700
 """Milliseconds without a change after which reading begins: it never stands in typing's way."""
 _REST = 60_000
 """Milliseconds without work after which the worker's memory is given back."""
-_CROP_SIDE, _PAGE_SIDE = 1400, 1754
-"""Long sides, in pixels, of the pictures that are read; a line of a hand is then 30 dots high."""
+_PAGE_SIDE = 1754
+"""Long side, in pixels, of the picture of a page; a line of a hand is then 30 dots high."""
 _KEPT = 500
 """Places whose lines are kept; strings, no pictures."""
 
@@ -206,7 +206,7 @@ class ReadingHints(QObject):
         except KeyError as error:
             raise BadDocument("The file behind this page is missing.") from error
         box = None if mark is None else (mark.x, mark.y, mark.width, mark.height)
-        side = _PAGE_SIDE if mark is None else _CROP_SIDE
+        side = _PAGE_SIDE if mark is None else crop_side(page, mark)
         recipe = recipe_of(page, box)
         pixels = self._intake.picture(data, page.name, page.number, side, recipe=recipe)
         return self._reader.page(pixels) if mark is None else self._reader.box(pixels)
