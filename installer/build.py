@@ -59,6 +59,10 @@ def windows(place: "Place", options: argparse.Namespace) -> None:
     from installer.stage import stage
 
     staged = stage(place, options.runtime)
+    if not options.fast and options.runtime is None:
+        from installer.checks.library import compare_library
+
+        compare_library(place, place.work / "runtime")
     if options.stage_only:
         return
     made = [make_setup(place, staged, fast=options.fast)]

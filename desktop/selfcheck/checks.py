@@ -68,7 +68,9 @@ def _tried(name: str, check: Callable[[], Check]) -> Check:
 
 def without_home(text: str) -> str:
     """A text without the name of the person's own folder."""
-    return text.replace(str(Path.home()), "~")
+    home = Path.home()
+    # Where it is the root of the disk it names nobody, and stands in every path.
+    return text.replace(str(home), "~") if home.name else text
 
 
 def _resources() -> Check:

@@ -11,6 +11,7 @@ import pytest
 
 from installer.place import ROOT, Place, unnamed
 from tests.conftest import IN_CI
+from tests.installer.winebox import Screen
 
 pytestmark = pytest.mark.installers
 _PLAIN = {
@@ -19,7 +20,8 @@ _PLAIN = {
     if name not in {"SSO_DESK_DATA", "PYTHON_KEYRING_BACKEND", "LD_LIBRARY_PATH"}
 }
 """What the packed program shall see of this run: nothing that the tests set for themselves."""
-NEEDED = ("dpkg-deb", "mmdebstrap", "chroot", "unshare", "strip", "readelf", "lintian")
+NEEDED = ("dpkg-deb", "mmdebstrap", "chroot", "unshare", "strip", "readelf", "lintian", "Xvfb")
+PICTURES = ROOT / "build/installers-test/pictures"
 
 
 @pytest.fixture(scope="module")
@@ -55,10 +57,21 @@ def said(*words: str | Path, **more: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
-def inside(root: Path, *words: str, **more: str) -> "subprocess.CompletedProcess[str]":
-    """Run a command in the bare Debian; its mounts are gone when the command ends."""
+def entered(root: Path) -> list[str | Path]:
+    """What stands before a command to run it in the bare Debian.
+
+    Mounts are gone when the command ends. A machine where root may not mount (a container) does
+    without: what mmdebstrap left in /dev is enough.
+    """
+    if said("unshare", "--mount", "true").returncode:
+        return ["chroot", root]
     line = 'mount -t proc proc "$0/proc" && mount --rbind /dev "$0/dev" && exec chroot "$0" "$@"'
-    return said("unshare", "--mount", "bash", "-c", line, root, *words, HOME="/", **more)
+    return ["unshare", "--mount", "bash", "-c", line, root]
+
+
+def inside(root: Path, *words: str, **more: str) -> "subprocess.CompletedProcess[str]":
+    """Run a command in the bare Debian."""
+    return said(*entered(root), *words, HOME="/root", **more)
 
 
 def test_lintian_has_nothing_to_say(package: Path) -> None:
@@ -69,8 +82,6 @@ def test_lintian_has_nothing_to_say(package: Path) -> None:
 @pytest.fixture(scope="module")
 def bare(package: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A bare Debian 12 with the package and what it depends on."""
-    if said("unshare", "--mount", "true").returncode:
-        pytest.skip("only on a machine where root may mount")
     root = tmp_path_factory.mktemp("bare") / "root"
     # Servers are the host's own affair: its sources and options are handed through unread.
     folder = Path("/etc/apt")
@@ -111,6 +122,27 @@ def test_a_packet_is_built_there(bare: Path) -> None:
     )  # fmt: skip
     assert made.returncode == 0, made.stdout + made.stderr
     assert list((bare / "trial/Sample/To attach").glob("*.pdf"))
+
+
+def test_the_window_opens_there(bare: Path) -> None:
+    screen = Screen()
+    more = {"DISPLAY": screen.name, "HOME": "/root", "SSO_DESK_DATA": "/var/lib/desk-trial"}
+    running = subprocess.Popen(
+        [str(one) for one in (*entered(bare), "sso-desk")],
+        env={**_PLAIN, **more}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
+    try:
+        shown = screen.wait_for("New request")
+        screen.settle()
+        screen.picture(PICTURES / "linux-window.png")
+        screen.close("New request")
+        told, _ = running.communicate(timeout=120)
+    finally:
+        running.kill()
+        running.communicate()
+        screen.end()
+    assert shown
+    assert (running.returncode, told) == (0, "")
 
 
 def test_purging_leaves_the_data_alone(bare: Path) -> None:

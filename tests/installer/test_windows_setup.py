@@ -15,6 +15,7 @@ from desktop import procedure
 from desktop.incoming.releases import SETUPS
 from desktop.records.pages import PageStore
 from desktop.records.request_file import write
+from installer.checks.library import compare_library
 from installer.place import ROOT, Place, version
 from installer.wine import windows_path
 from tests.installer.conftest import NEXT
@@ -55,6 +56,10 @@ def remove(box: WineBox, folder: Path, *more: str) -> None:
     while time.monotonic() < until and (folder / "uninstall.exe").exists():
         time.sleep(0.5)
     box.settled()
+
+
+def test_pythons_library_is_that_of_its_published_sources(built: Place) -> None:
+    assert compare_library(built, built.work / "runtime") > 500
 
 
 @pytest.fixture(scope="module")

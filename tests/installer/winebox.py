@@ -154,6 +154,20 @@ class Screen:
             time.sleep(0.5)
         return ""
 
+    def settle(self, seconds: float = 30) -> None:
+        """Wait until two pictures in a row are the same: nothing is being drawn any more."""
+        until = time.monotonic() + seconds
+        before = b""
+        while time.monotonic() < until:
+            now = subprocess.run(
+                ["import", "-window", "root", "rgb:-"],
+                env=self._more, capture_output=True, check=False, timeout=60,
+            ).stdout  # fmt: skip
+            if now == before:
+                return
+            before = now
+            time.sleep(0.5)
+
     def picture(self, target: Path) -> None:
         """Take a picture of the whole screen."""
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -10,7 +10,6 @@ from desktop.form.sender import Letterhead, Sender
 from desktop.ui.theme import SPACE_1, SPACE_2, Theme
 from desktop.ui.widgets.field import FieldSpec, build_field
 from desktop.ui.widgets.text import button, label
-from desktop.ui.words import preset_words
 
 _SPACES = (20, 30, 40, 45, 50, 60, 80, 100)
 """Heights to choose from, in millimetres."""
@@ -37,7 +36,7 @@ class LetterheadRow(QWidget):
         self.choose = button(self.tr("Choose a picture…"))
         self._name = label("", "help", wrap=True)
         self._trouble = label("", "must_fix", wrap=True)
-        self._fixed = label(preset_words(), "help")
+        self._fixed = label(self.tr("The letterhead is set by your administrator."), "help")
         self._more = QStackedWidget()
         self._lay_out()
         self.kind.edited.connect(self._take_kind)

@@ -1,11 +1,11 @@
 """How much the officer's mail takes, and whether a proof sheet goes along."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.theme import SPACE_2
+from desktop.ui.theme import SPACE_1, SPACE_2
 from desktop.ui.widgets.text import label
-from desktop.ui.words import preset_words, size_words
+from desktop.ui.words import size_words
 
 _MEGABYTE = 1_000_000
 _LIMITS = tuple(one * _MEGABYTE for one in (5, 7, 10, 15, 20, 25, 35))
@@ -28,7 +28,7 @@ class MailLimitRow(QWidget):
         self.limit.setObjectName("mail_limit")
         self.proof = QCheckBox(self.tr("A proof sheet goes along"))
         self.proof.setObjectName("proof_sheet")
-        self._fixed = label(preset_words(), "help")
+        self._fixed = label(self.tr("The mail limit is set by your administrator."), "help")
         self._fixed.hide()
         self._words = label(self.tr("Mail limit"), "label")
         self._words.setBuddy(self.limit)
@@ -38,12 +38,15 @@ class MailLimitRow(QWidget):
         self.limit.setToolTip(note)
         for size in _LIMITS:
             self.limit.addItem(self._size(size), size)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(SPACE_1)
+        line = QHBoxLayout()
         line.setSpacing(SPACE_2)
+        whole.addLayout(line)
+        whole.addWidget(self._fixed)
         line.addWidget(self._words)
         line.addWidget(self.limit)
-        line.addWidget(self._fixed)
         line.addStretch(1)
         line.addWidget(self.proof)
         self.limit.activated.connect(lambda _place: self.limited.emit(self.limit.currentData()))

@@ -1,19 +1,17 @@
 """The rows of the settings page: what can be chosen in each, and what stands there."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtCore import QCoreApplication
 
 from desktop import procedure
 from desktop.form.request import Language
 from desktop.paths import data_folder
-from desktop.records.settings import Settings
 from desktop.rules.editions import editions, latest
 from desktop.tongue import said
 from desktop.ui.models.release_words import dated
 from desktop.ui.theme import Scheme, Theme
 from desktop.ui.widgets.setting_row import ChoiceRow, PlaceRow, SettingRow, TickRow
 from desktop.ui.words import size_words
+from desktop.ui.workshop import Workshop
 
 MEGABYTE = 1_000_000
 _LIMITS = tuple(one * MEGABYTE for one in (5, 7, 10, 15, 20, 25, 35))
@@ -112,12 +110,13 @@ class Rows:
         )  # fmt: skip
         return {name: getattr(self, name) for name in names}
 
-    def show(self, now: Settings, mail_limit: int) -> None:
+    def show(self, shop: Workshop) -> None:
         """Show the settings as they are."""
+        now, mail_limit = shop.settings.now, shop.mail_limit
         self.mail_way.show_value(now.mail_way)
         self.mail_limit.show_value(str(mail_limit), _size(mail_limit))
         self.papers.show_value(now.papers)
-        self.packets.show_place(str(packet_folder(now)))
+        self.packets.show_place(str(shop.packets))
         _, layout = procedure.template_in_force()
         self.template.show_place(layout.name)
         self.reading_hints.box.setChecked(now.reading_hints)
@@ -138,14 +137,6 @@ class Rows:
             combo.addItem(dated(one), one.id)
         missing = tr("{edition} (not on this PC)").format(edition=chosen)
         self.edition.show_value(chosen, missing)
-
-
-def packet_folder(now: Settings) -> Path:
-    """The folder in which packets are made."""
-    if now.packets:
-        return Path(now.packets)
-    place = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(place)) / "SSO Desk"
 
 
 def office_rows(preset: dict[str, str]) -> list[tuple[str, str]]:

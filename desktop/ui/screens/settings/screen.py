@@ -15,7 +15,7 @@ from desktop.paths import EDITION_VARIABLE, data_folder
 from desktop.records.settings import Theme as SchemeSetting
 from desktop.rules.editions import current_edition
 from desktop.ui.screens.settings.news import News
-from desktop.ui.screens.settings.rows import Rows, office_rows, packet_folder
+from desktop.ui.screens.settings.rows import Rows, office_rows
 from desktop.ui.theme import SPACE_3, SPACE_4, SPACE_5, Scheme
 from desktop.ui.widgets.screen import Screen, page_box, scrolled
 from desktop.ui.widgets.setting_row import SaidRow
@@ -121,7 +121,7 @@ class SettingsScreen(Screen):
 
     def _pull(self) -> None:
         settings = self._shop.settings
-        self.rows.show(settings.now, self._shop.mail_limit)
+        self.rows.show(self._shop)
         for name, row in self.rows.by_setting().items():
             row.fix(preset=name in settings.preset)
         if settings.policy.has("template"):
@@ -161,7 +161,7 @@ class SettingsScreen(Screen):
         self._shop.desk.built(None)
 
     def _choose_packets(self) -> None:
-        now = str(packet_folder(self._shop.settings.now))
+        now = str(self._shop.packets)
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder for packets"), now)
         if chosen:
             self._change(packets=chosen)
