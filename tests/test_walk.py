@@ -11,10 +11,14 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QRadioButton, QW
 from pytestqt.qtbot import QtBot
 
 from desktop import procedure
+from desktop.form.evidence import Evidence, Mark, Shows
+from desktop.form.request import Request
 from desktop.form.steps import Step
 from desktop.intake.parent import Intake
 from desktop.paths import resource
+from desktop.ui.dialogs.proof_preview import ProofPreview
 from desktop.ui.window import Window
+from tests import makers
 from tests.ui.real import (
     click,
     desk_of,
@@ -158,6 +162,55 @@ def test_by_keyboard_alone_from_an_empty_request_to_a_packet(
     while desk.history.canRedo():
         press(Key.Key_Y, CTRL)
     assert desk.request.officers[0].last_name == "Qureshi"
+
+
+def test_by_keyboard_from_check_through_the_second_look_to_the_proof_sheet(
+    window: Window, qtbot: QtBot
+) -> None:
+    desk = desk_of(window)
+    desk.open(_two_with_pages(window), None)
+    press(Key.Key_F5)
+    first, second = desk.request.officers
+    looks = [one for one in window.findChildren(QPushButton) if one.text() == "Second look"]
+    _tab_to_one_of([one for one in looks if one.isVisible()])
+    press(Key.Key_Space)
+    wait(lambda: focused().objectName() == "second_look")
+    for officer in (first, second):
+        for reading in (officer.dob, officer.doj_cbic, officer.last_name):
+            type_text(reading)
+            press(Key.Key_Return)
+    assert all(one.evidence.second_look.at for one in desk.request.officers), "in one run"
+    press(Key.Key_F5)
+    proof = [one for one in window.findChildren(QPushButton) if "proof sheet" in one.text()]
+    _tab_to_one_of(proof)
+    press(Key.Key_Space)
+    shown = [one for one in window.findChildren(ProofPreview) if one.isVisible()]
+    assert len(shown) == 1
+    settle(window)
+    wait(lambda: shown[0].view.page.has_image)
+    QTest.keyClick(shown[0], Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.findChildren(ProofPreview), timeout=15_000)
+
+
+def _two_with_pages(window: Window) -> Request:
+    source = window.shop.pages.add(resource("demo/2-qureshi-service-book-1.jpg").read_bytes())
+    marks = (Mark(Shows.DOB, 0.4, 0.4, 0.3, 0.05), Mark(Shows.DOJ, 0.4, 0.6, 0.3, 0.05))
+    officers = tuple(
+        makers.officer(
+            place,
+            evidence=Evidence(pages=(makers.page(id=f"p{place}", source=source, marks=marks),)),
+        )
+        for place in range(2)
+    )
+    return makers.request(0, officers=officers)
+
+
+def _tab_to_one_of(buttons: list[QPushButton]) -> None:
+    for _ in range(80):
+        if focused() in buttons:
+            return
+        press(Key.Key_Tab)
+    pytest.fail("Tab never came there")
 
 
 def _to_next_question() -> None:

@@ -76,6 +76,10 @@ def misspelt(number: int = 0) -> OfficerEntry:
     return makers.officer(number, alternate_email="ramesh.kapoor@gmial.com")
 
 
+def not_read_again() -> OfficerEntry:
+    return makers.officer(0, evidence=Evidence(pages=(makers.page(),)))
+
+
 def test_a_clean_request_says_so(opened: Open) -> None:
     screen, _ = opened(makers.request(2))
     said = words(screen)
@@ -362,6 +366,7 @@ def test_enter_on_a_card_and_a_click_on_change_lead_to_the_officer(
         (bad_mobile(0), "mobile.format", Fix.EDIT, Lead.FIELD),
         (misspelt(), "email.misspelt", Fix.REASON, Lead.CHANGE),
         (makers.officer(0, evidence=Evidence()), "evidence.missing", Fix.GO, Lead.PAGES),
+        (not_read_again(), "evidence.second_look", Fix.REASON, Lead.SECOND_LOOK),
     ],
 )
 def test_each_kind_of_finding_offers_its_fix(

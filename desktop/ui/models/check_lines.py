@@ -38,6 +38,7 @@ class Lead(StrEnum):
     PAGES = "pages"
     CHANGE = "change"
     CERTIFICATE = "certificate"
+    SECOND_LOOK = "second_look"
     SENDER = "sender"
     OFFICERS = "officers"
 
@@ -187,6 +188,8 @@ def _fix(finding: Finding, *, editable: bool) -> Fix:
 
 
 def _lead(finding: Finding, officer: OfficerEntry, *, editable: bool) -> Lead:
+    if finding.rule == "evidence.second_look":
+        return Lead.SECOND_LOOK
     if not editable and (finding.column or "").startswith("evidence"):
         return Lead.PAGES
     if finding.rule == "name.initials_expanded":

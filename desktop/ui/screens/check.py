@@ -17,7 +17,7 @@ from desktop.ui.widgets.answers_view import AnswersView
 from desktop.ui.widgets.both_panel import BothPanel
 from desktop.ui.widgets.finding_list import FindingList
 from desktop.ui.widgets.finding_row import FindingRow
-from desktop.ui.widgets.screen import Screen, scrolled
+from desktop.ui.widgets.screen import SECOND_LOOK, Screen, scrolled
 from desktop.ui.widgets.tab_order import tab_through
 from desktop.ui.widgets.text import button, card, label
 from desktop.ui.words import label_of, words_of
@@ -167,7 +167,8 @@ class CheckScreen(Screen):
             self._offer_certificate(line.finding.officer or "")
             return
         step = Step.SENDER if line.lead is Lead.SENDER else Step.OFFICERS
-        self.go.emit(step, line.finding.officer or "", line.finding.column or "")
+        column = SECOND_LOOK if line.lead is Lead.SECOND_LOOK else line.finding.column or ""
+        self.go.emit(step, line.finding.officer or "", column)
 
     def _offer_certificate(self, officer_id: str) -> None:
         """Let the officer choose the language of the certificate that explains the initials."""

@@ -231,6 +231,7 @@ class FindingRow(QFrame):
             Lead.PAGES: self.tr("Go to pages"),
             Lead.CHANGE: self.tr("Change"),
             Lead.CERTIFICATE: self.tr("Draft the certificate…"),
+            Lead.SECOND_LOOK: self.tr("Second look"),
             Lead.SENDER: self.tr("Go to Sender"),
             Lead.OFFICERS: self.tr("Go to Officers"),
         }[line.lead]

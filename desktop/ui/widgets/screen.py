@@ -7,7 +7,11 @@ from desktop.form.steps import Step
 from desktop.ui.theme import SPACE_4, SPACE_5
 from desktop.ui.words import count_words, words_of
 
-__all__ = ["Screen", "count_words", "page_box", "scrolled", "words_of"]
+__all__ = ["SECOND_LOOK", "Screen", "count_words", "page_box", "scrolled", "words_of"]
+
+
+SECOND_LOOK = "second_look"
+"""In the place of a column: the second look at the officer is to begin."""
 
 
 class Screen(QWidget):

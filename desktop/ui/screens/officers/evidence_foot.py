@@ -132,6 +132,7 @@ class EvidenceFoot(QFrame):
             column.addWidget(part)
         last = QHBoxLayout()
         last.addWidget(self._meter, 1)
+        last.addStretch(0)
         last.addWidget(self._route)
         column.addLayout(last)
 

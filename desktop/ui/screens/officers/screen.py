@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from desktop.ui.screens.officers.form import OfficerForm
 from desktop.ui.screens.officers.grid import GridPane
 from desktop.ui.screens.officers.listing import Listing
 from desktop.ui.theme import SPACE_2, SPACE_4, SPACE_5
-from desktop.ui.widgets.screen import Screen
+from desktop.ui.widgets.screen import SECOND_LOOK, Screen
 from desktop.ui.widgets.text import button, label
 from desktop.ui.words import count_words, name_of
 from desktop.ui.workshop import Workshop
@@ -57,7 +57,10 @@ class OfficersScreen(Screen):
     def enter(self, officer: str, column: str) -> None:
         if officer:
             self._desk.choose(officer)
-        if self.grid_shown:
+        if column == SECOND_LOOK:
+            # After this page has come to the front, for that page lies over it.
+            QTimer.singleShot(0, self, self._second_look)
+        elif self.grid_shown:
             self.grid.focus(column or self.grid.focused)
         elif self._desk.current is None:
             self._first.setFocus()
