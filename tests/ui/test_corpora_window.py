@@ -142,5 +142,6 @@ def test_no_bomb_ever_holds_the_window_up(
         files[-1].write_bytes(make())
     heart, slowest, grown = walked(files, tmp_path / "window", intake, monkeypatch)
     assert heart.own < GAP
+    assert heart.gap < GAP + heart.idle
     assert slowest < DEADLINE + 1
     assert grown < GROWTH
