@@ -181,6 +181,7 @@ def test_the_window_opens_a_request_from_a_devanagari_folder(
     )
     try:
         shown = screen.wait_for(NAME)
+        screen.settle()
         screen.picture(PICTURES / "window.png")
         assert shown
     finally:
