@@ -97,8 +97,9 @@ class Cutter:
         for first, last in _with_names(_sentences(part.tokens, marks), part):
             clauses: list[Clause] = []
             asking = asks
-            for span in _clauses(part, marks, first, last):
-                one = self._clause(part, marks, span, before, asks=asking)
+            for span, whole in _clauses(part, marks, first, last):
+                lent = _lent(marks, span, whole)
+                one = self._clause(part, marks, span, before, asks=asking, lent=lent)
                 if one.mentions and one.mentions[0].column and not one.columns:
                     before = (one.mentions[0].column,)
                 before = one.columns or before
@@ -115,9 +116,11 @@ class Cutter:
         before: tuple[str, ...],
         *,
         asks: str,
+        lent: Sequence[Mark],
     ) -> Clause:
         first, last = span
         own = [one for one in marks if first <= one.first and one.last <= last]
+        own = sorted([*own, *lent], key=lambda one: one.first)
         if asks and not any(one.kind in _JUDGES - {"good", "not"} for one in own):
             own.append(Mark(asks, asks, first, first))
         mentions = [one for one in part.mentions if first <= one.first <= last]
@@ -259,7 +262,7 @@ def _counts(tokens: Sequence[Token], place: int) -> bool:
 
 def _clauses(
     part: Paragraph, marks: Sequence[Mark], first: int, last: int
-) -> Iterator[tuple[int, int]]:
+) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Cut a sentence at "but", and at commas and "and" where each side says something."""
     merged: list[tuple[int, int]] = []
     for span in _pieces(part, marks, first, last):
@@ -268,7 +271,25 @@ def _clauses(
         else:
             merged.append(span)
     for span in merged:
-        yield from _unlaced(part, marks, span)
+        for piece in _unlaced(part, marks, span):
+            yield piece, span
+
+
+_LENT = frozenset(("bad", "good", "not", "ask", "look", "polite"))
+
+
+def _lent(
+    marks: Sequence[Mark], span: tuple[int, int], whole: tuple[int, int]
+) -> list[Mark]:
+    """What judges a piece that was cut off: "name of A, DOB of B and DOJ of C need correction"."""
+    own = [one for one in marks if span[0] <= one.first and one.last <= span[1]]
+    if span == whole or any(one.kind in _LENT for one in own):
+        return []
+    return [
+        one
+        for one in marks
+        if one.kind in _LENT and whole[0] <= one.first <= whole[1]
+    ]
 
 
 def _unlaced(

@@ -30,6 +30,8 @@ class _Case:
     created: bool = False
     meant: bool = False
     """Something was said of him alone, not of all."""
+    sure: bool = False
+    """That he came back was said in so many words, or some reason is beyond doubt."""
     made: bool = False
     """IDs were made for him by name, not for all or the rest."""
     certain: bool = True
@@ -72,6 +74,7 @@ class Laying:
             case = self._case(one)
             case.returned = True
             case.meant = case.meant or not of_all
+            case.sure = case.sure or (certain and found.certain and not (found.weak and of_all))
             case.troubles.append((found, words, source, certain))
 
     def returned(self, officers: Iterable[int], *, certain: bool) -> None:
@@ -79,7 +82,7 @@ class Laying:
         for one in officers:
             case = self._case(one)
             case.certain = case.certain and certain
-            case.returned = case.meant = True
+            case.returned = case.meant = case.sure = True
 
     def created(self, officers: Iterable[int], *, certain: bool, by_name: bool = True) -> None:
         """IDs were made for officers."""
@@ -155,7 +158,7 @@ class Laying:
             sent.officer,
             Outcome.RETURNED if back else Outcome.CREATED,
             # Both at once is a contradiction that only a person can settle.
-            certain=case.certain and not (back and case.created),
+            certain=case.certain and not (back and (case.created or not case.sure)),
             mentions=tuple(dict.fromkeys(case.mentions)),
             reasons=_reasons(sent, case) if back else (),
             sso_id=case.sso_id,

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from desktop.form.officer import COLUMN
 from desktop.replies.kinds import Meaning
 from desktop.replies.lexicon import LEARNT, Mark, rule_table
-from desktop.replies.tokens import Token
+from desktop.replies.tokens import Sort, Token
 
 _PRIORITY = (
     LEARNT, "noise", "pronoun", "rule", "ticket", "returned", "except", "progress", "bad", "created",
-    "column", "good", "future", "not", "but", "ask", "look", "polite", "rest", "all", "following", "also",
+    "column", "good", "future", "not", "but", "ask", "look", "polite", "rest", "all", "both", "following", "also",
 )  # fmt: skip
 """Which of two phrases of the same length counts; kinds that are not here take no part."""
 
@@ -28,6 +28,7 @@ _NOT_ASKED = frozenset(("missing", "notshown", "differs"))
 """Good words that say nothing where something is asked for: "as the page shows"."""
 
 _BOOK_COLUMNS = frozenset(("evidence", "page"))
+_PAPER_LIKE = frozenset(("evidence", "page", "certificate", "template"))
 _SHOWN = frozenset(("dob", "doj_cbic", "book_name", "first_name", "last_name"))
 _NOT_THERE = frozenset(("missing", "notshown", "unclear"))
 
@@ -200,7 +201,7 @@ def troubles(
             found += _of_group(about, problems, book=book)
         elif implied:
             found += _of_group(implied, problems, book=book)
-        elif before and not _has_default(problems):
+        elif before and (_fit(before, problems) or not _has_default(problems)):
             guessed = _of_group(before, problems, book=book)
             found += [replace(one, certain=one.certain and same) for one in guessed]
         else:
@@ -222,7 +223,7 @@ def subjects(tokens: Sequence[Token], columns: Sequence[Mark]) -> list[Mark]:
         one for one in columns
         if one.key != "template" or not (others or _beside(tokens, one))
     ]  # fmt: skip
-    columns = [one for one in columns if not _in_brackets(tokens, one)] or columns
+    columns = [one for one in columns if not _names_by_value(tokens, one)] or columns
     plain = [one for one in columns if one.key not in _BOOK_COLUMNS]
     if not plain:
         return columns
@@ -231,9 +232,10 @@ def subjects(tokens: Sequence[Token], columns: Sequence[Mark]) -> list[Mark]:
     return [one for one in columns if one.key not in _BOOK_COLUMNS or not _beside(tokens, one)]
 
 
-def _in_brackets(tokens: Sequence[Token], mark: Mark) -> bool:
-    """Whether a column stands in brackets with its value, to say who is meant: "(Mobile 98…)"."""
-    return mark.first > 0 and tokens[mark.first - 1].raw == "("
+def _names_by_value(tokens: Sequence[Token], mark: Mark) -> bool:
+    """Whether a column stands before its value to say who is meant: "(Mobile 98…)"."""
+    after = tokens[mark.last + 1] if mark.last + 1 < len(tokens) else None
+    return after is not None and after.sort in {Sort.NUMBER, Sort.EMAIL, Sort.MASKED}
 
 
 _INTO = frozenset(("in", "with", "per", "from", "to", "than", "by"))
@@ -274,6 +276,11 @@ def _groups(
     if not groups[-1][1] and len(groups) > 1:
         groups[-2][0].extend(groups.pop()[0])
     return [(tuple(dict.fromkeys(about)), judged) for about, judged in groups]
+
+
+def _fit(columns: Sequence[str], problems: Sequence[Polar]) -> bool:
+    """Whether some trouble can be one of these columns."""
+    return any((column, one.problem) in rule_table() for column in columns for one in problems)
 
 
 def _of_pages(problems: Sequence[Polar]) -> bool:
@@ -323,7 +330,9 @@ def _of_column(column: str, kinds: dict[str, Polar]) -> list[Trouble]:
         ]
     default = next((key for key in kinds if ("", key) in rules), None)
     if default is not None:
-        return [Trouble(rules["", default], default, weak=kinds[default].weak)]
+        # The column that was named does not go with it: a guess.
+        guess = column not in _PAPER_LIKE
+        return [Trouble(rules["", default], default, certain=not guess, weak=kinds[default].weak)]
     if not kinds:
         return []
     known = column if column in COLUMN or column == "book_name" else ""

@@ -55,7 +55,7 @@ def _after(tokens: Sequence[Token], marks: Sequence[Mark], mark: Mark) -> Iterat
     place = mark.last + 1
     while place < len(tokens) and tokens[place].norm in _FILLERS:
         place += 1
-    numbers, last = _run(tokens, marks, place)
+    numbers, last = _run(tokens, marks, place, called=True)
     if not numbers:
         return
     words = [one.norm for one in tokens[mark.first : mark.last + 1]]
@@ -105,18 +105,22 @@ def _heads(tokens: Sequence[Token], marks: Sequence[Mark]) -> Iterator[Numbers]:
 
 def _fit_to_open(tokens: Sequence[Token], first: int, last: int, before: str) -> bool:
     after = tokens[last + 1].raw if last + 1 < len(tokens) else "\n"
-    if before in {":", ","}:
-        # "DOB mismatch: 1, 3" - nothing but numbers up to the end of the line.
-        return after == "\n" and before == ":"
+    if before == ":":
+        # "DOB mismatch: 1, 3" - nothing but numbers up to the end.
+        return after in {"\n", ".", ";", "(", "।"}
+    if before == ",":
+        return after == "("
     if after in {".", ")", ":", "-", "–", "—", "|", "\t"}:
         return True
     return last > first and after not in {"\n"}
 
 
-def _run(tokens: Sequence[Token], marks: Sequence[Mark], place: int) -> tuple[tuple[int, ...], int]:
+def _run(
+    tokens: Sequence[Token], marks: Sequence[Mark], place: int, *, called: bool = False
+) -> tuple[tuple[int, ...], int]:
     """Numbers joined by commas, "and", "to", and the place of the last; empty for none."""
     first = _number(tokens, place)
-    if first is None or _counts_units(marks, place):
+    if first is None or (not called and _counts_units(marks, place)):
         return (), place
     found = [first]
     last = place

@@ -196,7 +196,7 @@ class Prose:
         for clauses in sentences:
             self._lay_sentence(clauses, block)
             self._in_line = True
-        self._lay_ids(part, block)
+        self._lay_ids(part, block, sentences)
         if (
             announced
             and self._context is context
@@ -300,6 +300,8 @@ class Prose:
             return None
         if "all" in clause.says and "not" not in clause.says or _of_all(clause):
             return _Whom(self._all, certain=True, everybody=True)
+        if "both" in clause.says:
+            return self._both()
         if any(_about_request(one.meaning) for one in clause.troubles) and not context.heads:
             return _Whom(self._all, certain=True, everybody=True)
         if not context.officers:
@@ -308,6 +310,12 @@ class Prose:
         if near or (block.item and not block.after_blank):
             return _Whom(context.officers, certain=context.certain and (near or context.heads))
         return None if block.after_blank else _Whom(context.officers, certain=False)
+
+    def _both(self) -> "_Whom | None":
+        if len(self._all) == 2:  # noqa: PLR2004 - both
+            return _Whom(self._all, certain=True, everybody=True)
+        officers = self._context.officers or ()
+        return _Whom(officers, certain=len(officers) == 2) if officers else None  # noqa: PLR2004 - both
 
     def _lay_troubles(
         self, clause: Clause, whom: "_Whom | None", words: str, source: Source
@@ -401,21 +409,27 @@ class Prose:
             source=self._source(block.start, block.end),
         )
 
-    def _lay_ids(self, part: Paragraph, block: _Block) -> None:
-        text = self._text[block.start : block.end]
-        for one in ids_in(text, self._own, bare=True):
+    def _lay_ids(
+        self, part: Paragraph, block: _Block, sentences: Sequence[Sequence[Clause]]
+    ) -> None:
+        """Lay IDs on whoever is named before them, or alone in the sentence."""
+        spans = [(one[0].start, one[-1].end) for one in sentences]
+        for one in ids_in(self._text[block.start : block.end], self._own, bare=True):
             start, end = block.start + one.start, block.start + one.end
-            before = [m for m in part.mentions if m.officers and part.tokens[m.last].end <= start]
-            source = self._source(start, end)
-            alone = {place for m in part.mentions for place in m.officers}
-            if not before and len(alone) == 1:
-                self._laying.given(alone.pop(), one.sso_id, one.icegate, certain=True)
+            span = next((s for s in spans if s[0] <= start < s[1]), (block.start, block.end))
+            named = [m for m in part.mentions if m.officers]
+            inside = [m for m in named if span[0] <= part.tokens[m.first].start < span[1]]
+            before = [m for m in named if part.tokens[m.last].end <= start]
+            alone = {place for m in inside for place in m.officers}
+            if len(alone) == 1:
+                sure = any(m.certain for m in inside)
+                self._laying.given(alone.pop(), one.sso_id, one.icegate, certain=sure)
             elif before and len(before[-1].officers) == 1:
                 self._laying.given(
                     before[-1].officers[0], one.sso_id, one.icegate, certain=before[-1].certain
                 )
             else:
-                self._lay_id_of_nobody(one.sso_id, one.icegate, source)
+                self._lay_id_of_nobody(one.sso_id, one.icegate, self._source(start, end))
 
     def _lay_id_of_nobody(self, sso_id: str, icegate: str, source: Source) -> None:
         context = self._context.officers

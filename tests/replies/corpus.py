@@ -135,6 +135,7 @@ class Tally:
     wrong_asked: int = 0
     wrong_silent: int = 0
     lines: list[str] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
 
     def count(self, answer: Answer, reading: ReplyReading) -> None:
         """Compare what was read with the truth."""
@@ -155,6 +156,8 @@ class Tally:
                     continue
                 self.officers_right += 1
                 self.asked += not found.certain
+                if not found.certain:
+                    self.questions.append(f"{answer.key}: {place + 1} {truth.reasons}")
                 self._reasons(answer, place, truth, list(found.reasons), found.certain)
                 for one in truth.ids:
                     if one not in {found.sso_id, found.icegate}:
