@@ -5,7 +5,14 @@ are imported where they are used, so that the window opens at once.
 """
 
 from desktop.packet.contents import Packet
-from desktop.procedure.afterwards import Tools, build_reminder, build_slip, slip_of
+from desktop.procedure.afterwards import (
+    Kept,
+    Tools,
+    build_reminder,
+    build_slip,
+    kept_packet,
+    slip_of,
+)
 from desktop.procedure.checking import check, facts_of
 from desktop.procedure.corrections import correction_of, reasons_of
 from desktop.procedure.mailing import (
@@ -124,6 +131,8 @@ __all__ = [  # noqa: RUF022 - in the order of the work, a heading above each par
     "correction_of",
     "reasons_of",
     # What follows the mail.
+    "Kept",
+    "kept_packet",
     "Tools",
     "build_reminder",
     "build_slip",

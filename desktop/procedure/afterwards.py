@@ -36,6 +36,40 @@ class Tools:
     now: datetime
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A packet as it was handed over, found again in its folder.
+
+    Attributes:
+        packet: with its mails.
+        changed: names of attachments that are gone or not what they were.
+    """
+
+    packet: "Packet"
+    changed: tuple[str, ...]
+
+
+def kept_packet(folder: Path) -> Kept:
+    """A packet from its folder, each of its attachments compared with what was built.
+
+    Raises:
+        BadDocument: the folder is gone, or is no packet.
+    """
+    from desktop.packet.manifest import digest, read_packet
+
+    packet = read_packet(folder)
+    changed = []
+    for mail in packet.mails:
+        for one in mail.attachments:
+            try:
+                same = digest(one.path) == (one.size, one.sha256)
+            except OSError:
+                same = False
+            if not same:
+                changed.append(one.name)
+    return Kept(packet, tuple(changed))
+
+
 def build_reminder(
     request: Request, officers: Iterable[str], sent: date, ticket: str, tools: Tools
 ) -> "Packet":

@@ -28,6 +28,10 @@ from desktop.records.vault import Vault
 from desktop.rules.kinds import Past
 
 
+PACKET = "Packet"
+"""What the trail calls a packet that was handed over; its folder stands after it."""
+
+
 def _now() -> datetime:
     return datetime.now().astimezone()
 
@@ -177,6 +181,9 @@ class Register(AfterMail):
 
         def work(db: Connection) -> list[Event]:
             found = self._keep(db, request, None, chosen)
+            known = [one.folder for one in self.lines if one.request == request.id]
+            if str(folder) not in known:
+                found.append(Event(PACKET, request.id, "", "", str(folder)))
             db.execute("UPDATE request SET folder = ? WHERE id = ?", (str(folder), request.id))
             rows.put_pages(db, request.id, names)
             return found + cases.say(db, request.id, chosen, said, self._now())

@@ -15,6 +15,7 @@ from desktop.ui.screens.second_look import SecondLookScreen
 from desktop.ui.screens.send import PaperScreen, SendScreen
 from desktop.ui.screens.sender import SenderScreen
 from desktop.ui.screens.settings import SettingsScreen
+from desktop.ui.screens.story import StoryScreen
 from desktop.ui.screens.template import TemplateScreen
 from desktop.ui.widgets.said_bar import SaidBar
 from desktop.ui.widgets.screen import Screen
@@ -48,6 +49,7 @@ class Deck(QStackedWidget):
         self.template_page = TemplateScreen(shop)
         self.paper = PaperScreen(shop)
         self.reply = ReplyScreen(shop)
+        self.story = StoryScreen(shop)
         self.settings = SettingsScreen(shop)
         self.steps: dict[Step, Screen] = {
             Step.SENDER: SenderScreen(shop),
@@ -58,7 +60,7 @@ class Deck(QStackedWidget):
         }
         beside = (
             self.home, self.second, self.pages, self.bring, self.template_page, self.settings,
-            self.paper, self.reply,
+            self.paper, self.reply, self.story,
         )  # fmt: skip
         for screen in (*beside, *self.steps.values()):
             self.addWidget(screen)
@@ -68,7 +70,7 @@ class Deck(QStackedWidget):
         """The step that the rail marks; none while a page is on top that is no step's."""
         beside = (
             self.home, self.pages, self.bring, self.template_page, self.settings, self.paper,
-            self.reply,
+            self.reply, self.story,
         )  # fmt: skip
         return None if self.currentWidget() in beside else self.at
 

@@ -235,6 +235,10 @@ class Window(QMainWindow):
         self._deck.reply.failed.connect(self._bar.say_error)
         self._deck.reply.wants_correction.connect(self.register.correct)
         self._deck.reply.wants_home.connect(self.go_home)
+        self._deck.story.failed.connect(self._bar.say_error)
+        self._deck.story.wants_request.connect(self.register.open_request_of)
+        self._deck.story.wants_story.connect(self.after.story)
+        self._deck.story.wants_packet.connect(self.after.packet_again)
         for step, screen in self.steps.items():
             leads = self._change_and_return if step is Step.CHECK else self.go
             screen.go.connect(leads)
@@ -263,6 +267,7 @@ class Window(QMainWindow):
         self.home.wants_reminder.connect(self.after.remind)
         self.home.wants_slip.connect(self.after.slip)
         self.home.wants_reply.connect(self.after.reply)
+        self.home.wants_story.connect(self.after.story)
         self.home.wants_keys.connect(self.file.register_keys)
         self.home.noted.connect(self._bar.say)
 

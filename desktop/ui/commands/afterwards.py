@@ -12,10 +12,12 @@ from desktop import procedure
 from desktop.form.contacts import read_email
 from desktop.form.request import Request
 from desktop.procedure import Packet
-from desktop.records.lines import Line
+from desktop.records.cases import Said
+from desktop.records.lines import Line, Status
 from desktop.ui.dialogs.draft_paper import draft_paper
 from desktop.ui.frame import Frame
 from desktop.ui.models.register_table import day_words, officers_words, reference_of
+from desktop.ui.models.story import PAPER
 from desktop.ui.register_door import Known
 from desktop.ui.screens.send import Paper
 from desktop.ui.words import name_of
@@ -45,6 +47,29 @@ class AfterwardsCommands(QObject):
         self.reply()
         self._deck.reply.take_file(path)
 
+    # The timeline.
+
+    def story(self, request: str) -> None:
+        """Show the timeline of a request, with its files."""
+        self._deck.story.show_request(request)
+        self._deck.show_beside(self._deck.story)
+
+    def packet_again(self, packet: Packet, request: str) -> None:
+        """Open the mails of a packet once more, exactly as they were handed over."""
+        officers = {one for mail in packet.mails for one in mail.officers}
+        words = self.tr(
+            "Handed over before, file by file as it was. This program never sends: you look at "
+            "the draft and send it yourself."
+        )
+
+        def gone(day: date | None) -> None:
+            if not request:
+                return
+            said = Said(Status.HANDED_OVER) if day is None else Said(Status.WENT, day)
+            self._shop.register.put(lambda one: one.say(request, officers, said))
+
+        self._show(Paper(packet.folder.name, words, packet, gone))
+
     # The reminder.
 
     def remind(self, request: str) -> None:
@@ -70,10 +95,15 @@ class AfterwardsCommands(QObject):
         )
         request = asked.id
 
-        def gone(day: date | None) -> None:
-            self._shop.register.put(lambda one: one.say_reminded(request, day))
-
         def done(packet: Packet) -> None:
+            def gone(day: date | None) -> None:
+                def note(register: "Register") -> None:
+                    register.say_reminded(request, day)
+                    if day is not None:
+                        register.note(request, "", PAPER, str(packet.folder))
+
+                self._shop.register.put(note)
+
             self._show(Paper(self.tr("Reminder"), words, packet, gone))
 
         self._shop.tasks.start(
@@ -103,12 +133,17 @@ class AfterwardsCommands(QObject):
             "e-mail address of the request. It holds no password."
         ).format(name=name_of(entry))
 
-        def note(day: date | None, register: "Register") -> None:
-            said = "" if day is None else day.isoformat()
-            register.note(asked.id, line.officer, "Slip given", said)
-
         def done(packet: Packet) -> None:
-            gone = partial(self._note_slip, note)
+            def gone(day: date | None) -> None:
+                said = "" if day is None else day.isoformat()
+
+                def note(register: "Register") -> None:
+                    register.note(asked.id, line.officer, "Slip given", said)
+                    if said:
+                        register.note(asked.id, "", PAPER, str(packet.folder))
+
+                self._shop.register.put(note)
+
             self._show(Paper(self.tr("Slip for the officer"), words, packet, gone))
 
         self._shop.tasks.start(
@@ -116,9 +151,6 @@ class AfterwardsCommands(QObject):
             done,
             self._bar.say_error,
         )
-
-    def _note_slip(self, note: "Callable[[date | None, Register], None]", day: date | None) -> None:
-        self._shop.register.put(partial(note, day))
 
     def _say_saved(self, good: str, bad: str) -> None:
         self._bar.say(good or bad, kind="must_fix" if bad else "accent", stays=bool(bad))
