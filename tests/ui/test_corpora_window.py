@@ -72,7 +72,7 @@ def walked(
     """Add every file to an officer; the heart, the longest answer in seconds, the growth."""
     assert files
     slowest, least, most = 0.0, 0, 0
-    patch.setattr("desktop.ui.screens.officers.evidence.ask_password", lambda _over, _words: "")
+    patch.setattr("desktop.ui.dialogs.new_pages.ask_password", lambda _over, _words: "")
     with real_window(folder, intake, patch) as window:
         shop, pane = window.shop, window.officers.evidence
         begin(shop)

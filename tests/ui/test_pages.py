@@ -429,13 +429,11 @@ def test_a_locked_file_that_stays_locked_is_said(
     screen, shop = opened("a")
     locked = tmp_path / "locked.pdf"
     locked.write_bytes(papers.scanned_pdf(1, password="secret"))
-    monkeypatch.setattr("desktop.ui.screens.pages.screen.ask_password", lambda _over, _words: "")
+    monkeypatch.setattr("desktop.ui.dialogs.new_pages.ask_password", lambda _over, _words: "")
     screen.add_files([locked])
     qtbot.waitUntil(lambda: "locked.pdf" in screen._said.text() and not screen.coming, timeout=LONG)
     assert "Opening" not in screen._said.text()
-    monkeypatch.setattr(
-        "desktop.ui.screens.pages.screen.ask_password", lambda _over, _words: "secret"
-    )
+    monkeypatch.setattr("desktop.ui.dialogs.new_pages.ask_password", lambda _over, _words: "secret")
     screen.add_files([locked])
     qtbot.waitUntil(lambda: len(order(shop)) > 1, timeout=LONG)
 

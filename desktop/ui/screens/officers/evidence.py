@@ -1,15 +1,11 @@
 """The pane at the right: the officer's service-book pages, or the certificate instead."""
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
-    QGuiApplication,
-    QImage,
 )
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -19,16 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import procedure
 from desktop.form.evidence import SHOWS_COLUMNS, Half, Page, Route, Shows
 from desktop.form.officer import OfficerEntry
 from desktop.form.request import Language
 from desktop.form.shape import turned
 from desktop.ui.desk import Changed
 from desktop.ui.dialogs.certificate_draft import draft_certificate
-from desktop.ui.dialogs.password import ask_password
-from desktop.ui.models.page_files import PAGE_FILES, local_files, picture_bytes
-from desktop.ui.models.page_queue import PageQueue, Waiting, attach, note
+from desktop.ui.dialogs.new_pages import NewPages
+from desktop.ui.models.page_files import PAGE_FILES
 from desktop.ui.screens.officers import evidence_edits as edits
 from desktop.ui.screens.officers.evidence_empty import EmptyEvidence
 from desktop.ui.screens.officers.evidence_foot import EvidenceFoot
@@ -61,7 +55,7 @@ class EvidencePane(QFrame):
         self._field = ""
         self._shown: tuple[str, int, Half] | None = None
         self._last_boxes: dict[Shows, Box] = {}
-        self._queue = PageQueue(shop.source, shop.pages, shop.looks, self)
+        self._new = NewPages(shop, self)
         self.view = PageView(shop.theme)
         self.tools = EvidenceTools(shop.theme)
         self.foot = EvidenceFoot(shop)
@@ -123,31 +117,20 @@ class EvidencePane(QFrame):
 
     def can_paste(self) -> bool:
         """Whether the clipboard holds a picture or files."""
-        mime = QGuiApplication.clipboard().mimeData()
-        return bool(mime is not None and (mime.hasImage() or mime.hasUrls()))
+        return self._new.can_paste()
 
     def paste(self) -> None:
         """Add the picture or the files on the clipboard."""
-        clipboard = QGuiApplication.clipboard()
-        mime = clipboard.mimeData()
-        files = local_files(mime) if mime is not None else []
-        if files:
-            self.add_files(files)
-            return
-        image = clipboard.image()
-        if image.isNull():
-            self.foot.say(self.tr("There is no picture and no file on the clipboard."))
-            return
-        self._bring([(lambda: picture_bytes(image), self.tr("pasted picture"))])
+        self._new.paste(self._officer())
 
     def add_files(self, files: list[Path]) -> None:
         """Add files from the disk to the chosen officer."""
-        self._bring([(partial(procedure.read_file, path), path.name) for path in files])
+        self._new.add_files(files, self._officer())
 
     @property
     def coming(self) -> bool:
         """Whether pages that were added are still being opened."""
-        return self._queue.coming
+        return self._new.coming
 
     def focus(self) -> None:
         """Put the cursor on the page, or on what adds one."""
@@ -183,10 +166,8 @@ class EvidencePane(QFrame):
         self.foot.route_wanted.connect(self._set_route)
         self.foot.certificate_changed.connect(self._set_certificate)
         self.foot.draft_wanted.connect(self.draft_certificate)
-        self._queue.came.connect(self._brought)
-        self._queue.looked.connect(partial(note, self._desk))
-        self._queue.locked.connect(self._ask_password)
-        self._queue.said.connect(lambda sentence, bad: self.foot.say(sentence, bad=bad))
+        self._new.came.connect(self._brought)
+        self._new.said.connect(lambda sentence, bad: self.foot.say(sentence, bad=bad))
         self._shop.images.ready.connect(self._image_ready)
         self._shop.images.failed.connect(self._image_failed)
         self._desk.changed.connect(self._changed)
@@ -209,6 +190,17 @@ class EvidencePane(QFrame):
                 self.view.stop_marking()
                 self.foot.say("")
             self._pull()
+
+    def _officer(self) -> str:
+        """Id of the chosen officer; empty for none."""
+        officer = self._desk.current
+        return "" if officer is None else officer.id
+
+    def _brought(self, officer_id: str, new: tuple[Page, ...], _name: str) -> None:
+        """Show the first of the pages that came."""
+        pages = self._desk.request.officer(officer_id).evidence.route_pages
+        self._at[officer_id] = len(pages) - len(new)
+        self._pull()
 
     def _page(self) -> Page | None:
         officer = self._desk.current
@@ -361,30 +353,6 @@ class EvidencePane(QFrame):
     def _put(self, officer: OfficerEntry, text: str, melt: str = "") -> None:
         self._desk.put_officer(officer, text.format(officer=name_of(officer)), melt)
 
-    # Files from outside.
-
-    def _bring(self, files: list[tuple[Callable[[], bytes], str]]) -> None:
-        officer = self._desk.current
-        if officer is None:
-            self.foot.say(self.tr("Add an officer first, then the pages."))
-            return
-        self._queue.add([Waiting(officer.id, read, name) for read, name in files])
-
-    def _ask_password(self, waiting: Waiting, sentence: str) -> None:
-        password = ask_password(self, sentence)
-        if password:
-            self._queue.unlock(waiting, password)
-        else:
-            self._queue.leave(sentence)
-
-    def _brought(self, waiting: Waiting, brought: procedure.Brought) -> None:
-        """Attach what came to the officer for whom it was added, wherever one is by now."""
-        officer_id = attach(self._desk, waiting, brought.pages)
-        if officer_id:
-            pages = self._desk.request.officer(officer_id).evidence.route_pages
-            self._at[officer_id] = len(pages) - len(brought.pages)
-            self._pull()
-
     # Qt's.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -392,10 +360,5 @@ class EvidencePane(QFrame):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = local_files(event.mimeData())
-        if files:
-            self.add_files(files)
-        elif event.mimeData().hasImage():
-            image = QImage(event.mimeData().imageData())
-            self._bring([(lambda: picture_bytes(image), self.tr("dropped picture"))])
+        self._new.drop(event.mimeData(), self._officer())
         event.acceptProposedAction()

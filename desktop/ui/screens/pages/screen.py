@@ -1,19 +1,15 @@
 """Pages over the full window: the tray, the chosen page, and where new pages come from."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from desktop import procedure
+from desktop.form.evidence import Page
 from desktop.form.page_order import find_page
 from desktop.ui.desk import Changed
-from desktop.ui.dialogs.password import ask_password
-from desktop.ui.models.page_files import local_files, picture_bytes
-from desktop.ui.models.page_queue import PageQueue, Waiting, attach, note
+from desktop.ui.dialogs.new_pages import NewPages
 from desktop.ui.screens.pages.arriving import Arriving
 from desktop.ui.screens.pages.shaping import ShapingPane
 from desktop.ui.screens.pages.tray import TrayPane
@@ -39,7 +35,7 @@ class PagesScreen(Screen):
         super().__init__(parent)
         self._shop = shop
         self._desk = shop.desk
-        self._queue = PageQueue(shop.source, shop.pages, shop.looks, self)
+        self._new = NewPages(shop, self)
         self.tray = TrayPane(shop)
         self.shaping = ShapingPane(shop)
         self.bar = Arrivals()
@@ -64,30 +60,19 @@ class PagesScreen(Screen):
     @property
     def coming(self) -> bool:
         """Whether pages that were added are still being opened."""
-        return self._queue.coming
+        return self._new.coming
 
     def can_paste(self) -> bool:
         """Whether the clipboard holds a picture or files."""
-        mime = QGuiApplication.clipboard().mimeData()
-        return bool(mime is not None and (mime.hasImage() or local_files(mime)))
+        return self._new.can_paste()
 
     def paste(self) -> None:
         """Add the picture or the files on the clipboard to the officer of the chosen page."""
-        clipboard = QGuiApplication.clipboard()
-        mime = clipboard.mimeData()
-        files = local_files(mime) if mime is not None else []
-        if files:
-            self.add_files(files)
-            return
-        image = clipboard.image()
-        if not image.isNull():
-            pairs = [(lambda: picture_bytes(image), self.tr("pasted picture"))]
-            self._bring(pairs, self.tray.officer)
+        self._new.paste(self.tray.officer)
 
     def add_files(self, files: list[Path], officer: str = "", replaces: str = "") -> None:
         """Add files to an officer, or put the first in the place of a page."""
-        pairs = [(partial(procedure.read_file, path), path.name) for path in files]
-        self._bring(pairs, officer or self.tray.officer, replaces)
+        self._new.add_files(files, officer or self.tray.officer, replaces)
 
     # Build.
 
@@ -121,11 +106,9 @@ class PagesScreen(Screen):
         self.tray.said.connect(self.said)
         self.tray.rows.dataChanged.connect(lambda _a, _b, _roles: self._notes())
         self.shaping.said.connect(self.said)
-        self.arriving.came.connect(self._bring)
-        self._queue.came.connect(self._brought)
-        self._queue.looked.connect(partial(note, self._desk))
-        self._queue.locked.connect(self._ask_password)
-        self._queue.said.connect(self._say)
+        self.arriving.came.connect(self._new.add)
+        self._new.came.connect(self._brought)
+        self._new.said.connect(self._say)
         self._desk.changed.connect(self._changed)
         self._shop.theme.changed.connect(
             lambda: self.tray.setMinimumWidth(self._shop.theme.px(_TRAY))
@@ -159,32 +142,10 @@ class PagesScreen(Screen):
         self._said.setText(sentence)
         self._said.setVisible(bool(sentence))
 
-    # Files from outside.
-
-    def _bring(
-        self, pairs: Sequence[tuple[Callable[[], bytes], str]], officer: str, replaces: str = ""
-    ) -> None:
-        if officer not in self._desk.request.places:
-            self._say(self.tr("Add an officer first, then the pages."), bad=True)
-            return
-        waiting = []
-        for read, name in pairs:
-            waiting.append(Waiting(officer, read, name, replaces=replaces))
-            replaces = ""
-        self._queue.add(waiting)
-
-    def _ask_password(self, waiting: Waiting, sentence: str) -> None:
-        password = ask_password(self, sentence)
-        if password:
-            self._queue.unlock(waiting, password)
-        else:
-            self._queue.leave(sentence)
-
-    def _brought(self, waiting: Waiting, brought: procedure.Brought) -> None:
-        if attach(self._desk, waiting, brought.pages):
-            self.arriving.landed(waiting.name)
-            self.tray.choose((brought.pages[0].id,))
-            self._show()
+    def _brought(self, _officer: str, pages: tuple[Page, ...], name: str) -> None:
+        self.arriving.landed(name)
+        self.tray.choose((pages[0].id,))
+        self._show()
 
     # Qt's.
 
