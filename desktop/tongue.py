@@ -7,7 +7,7 @@ empty.``; so no room has to hand on forms and values apart, and a sentence that 
 another process or out of a file is translated like any other.
 
 Both languages stand side by side in ``resources/i18n/hi.csv``, where they can be corrected
-without a programmer; ``make i18n`` brings in what is new (docs/adr, Hindi).
+without a programmer; ``make i18n`` brings in what is new (docs/adr/0015-hindi.md).
 """
 
 import csv
@@ -23,6 +23,8 @@ HINDI = "hi"
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _BETWEEN = re.compile(r"(?<=[.?!…”।]) ")
+_VALUE = r"""(?:(?!(?<=\w\w)[.?!] [A-Z“"]|; ).)+?"""
+"""A value within a sentence: it does not reach over a sentence's end, “K. Latha” is none."""
 _LEAST_LETTERS = 6
 """Letters that a form must have besides its values, so that it fits nothing by chance."""
 
@@ -130,7 +132,8 @@ def _form(english: str, other: str) -> _Form:
     for gap in _SLOT.finditer(english):
         name = gap[1]
         pattern += re.escape(english[at : gap.start()])
-        pattern += rf"(?P=g_{name})" if name in seen else rf"(?P<g_{name}>.+?)"
+        value = _VALUE if gap.end() < len(english) else ".+"
+        pattern += rf"(?P=g_{name})" if name in seen else f"(?P<g_{name}>{value})"
         seen.add(name)
         at = gap.end()
     pattern += re.escape(english[at:])

@@ -52,11 +52,13 @@ def all_sayings(package: Path = PACKAGE) -> tuple[list[Saying], list[Unreadable]
     """Everything the window says, each text once, in the order of the modules' names."""
     found: list[Saying] = []
     unreadable: list[Unreadable] = []
-    families = _error_names(package)
-    for path in sorted(package.rglob("*.py")):
-        name = path.relative_to(package).as_posix()
+    trees = {
+        path.relative_to(package).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+        for path in sorted(package.rglob("*.py"))
+    }
+    families = _error_names(trees.values())
+    for name, tree in trees.items():
         where = name.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
-        tree = ast.parse(path.read_text(encoding="utf-8"))
         if name.startswith("ui/"):
             said, lines = _of_window(tree)
             unreadable += [Unreadable(where, line) for line in lines]
@@ -66,7 +68,7 @@ def all_sayings(package: Path = PACKAGE) -> tuple[list[Saying], list[Unreadable]
             said = []
         said += _of_room(tree, families)
         found += [Saying(where, text) for text in said]
-    found += _of_columns(package) + _of_data()
+    found += _of_columns(trees["form/officer.py"]) + _of_data()
     return _once(found), unreadable
 
 
@@ -137,11 +139,11 @@ def _constants(argument: ast.expr) -> Iterator[str]:
 # The rooms.
 
 
-def _error_names(package: Path) -> set[str]:
+def _error_names(trees: Iterable[ast.Module]) -> set[str]:
     """Names of `DeskError` and of all that descend from it."""
     parents: dict[str, set[str]] = {}
-    for path in package.rglob("*.py"):
-        for one in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for tree in trees:
+        for one in ast.walk(tree):
             if isinstance(one, ast.ClassDef):
                 parents[one.name] = {ast.unparse(base).rpartition(".")[2] for base in one.bases}
     names = {"DeskError"}
@@ -210,9 +212,8 @@ def form_of(node: ast.JoinedStr) -> str:
     return form
 
 
-def _of_columns(package: Path) -> list[Saying]:
+def _of_columns(tree: ast.Module) -> list[Saying]:
     """Labels and hints of the columns that fields of a form declare."""
-    tree = ast.parse((package / "form/officer.py").read_text(encoding="utf-8"))
     return [
         Saying("form.officer", text)
         for call in _calls(tree)
