@@ -278,18 +278,12 @@ def _clauses(
 _LENT = frozenset(("bad", "good", "not", "ask", "look", "polite"))
 
 
-def _lent(
-    marks: Sequence[Mark], span: tuple[int, int], whole: tuple[int, int]
-) -> list[Mark]:
+def _lent(marks: Sequence[Mark], span: tuple[int, int], whole: tuple[int, int]) -> list[Mark]:
     """What judges a piece that was cut off: "name of A, DOB of B and DOJ of C need correction"."""
     own = [one for one in marks if span[0] <= one.first and one.last <= span[1]]
     if span == whole or any(one.kind in _LENT for one in own):
         return []
-    return [
-        one
-        for one in marks
-        if one.kind in _LENT and whole[0] <= one.first <= whole[1]
-    ]
+    return [one for one in marks if one.kind in _LENT and whole[0] <= one.first <= whole[1]]
 
 
 def _unlaced(

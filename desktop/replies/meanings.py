@@ -113,11 +113,11 @@ _THINGS = frozenset(("unsealed", "unsigned"))
 
 def _of_things(words: Sequence[Mark], found: Sequence[Polar]) -> list[Polar]:
     """ "The seal is missing": what is missing is the seal, not the paper."""
-    gone = any(one.problem == "missing" for one in found)
+    gone = any(one.problem in _NOT_THERE for one in found)
     things = [mark for mark in words if mark.kind == "good" and mark.key in _THINGS]
     if not gone or not things:
         return list(found)
-    kept = [one for one in found if one.problem != "missing"]
+    kept = [one for one in found if one.problem not in _NOT_THERE]
     kept = [one for one in kept if all(one.first != mark.first for mark in things)]
     return [*kept, *(Polar(mark.key, mark.first) for mark in things)]
 
@@ -196,6 +196,9 @@ def troubles(
     found: list[Trouble] = []
     for about, group in _groups(subjects(tokens, columns), words):
         problems = [one for one in group if one.problem]
+        if _only_a_book(tokens, columns) and all(one.weak for one in problems):
+            # "Write it as in the service book" asks for no page.
+            continue
         plain = set(about) <= _BOOK_COLUMNS and not _of_pages(problems)
         if about and not plain:
             found += _of_group(about, problems, book=book)
@@ -230,6 +233,15 @@ def subjects(tokens: Sequence[Token], columns: Sequence[Mark]) -> list[Mark]:
     if any(one.key != "sso_id" for one in plain):
         columns = [one for one in columns if one.key != "sso_id"]
     return [one for one in columns if one.key not in _BOOK_COLUMNS or not _beside(tokens, one)]
+
+
+def _only_a_book(tokens: Sequence[Token], columns: Sequence[Mark]) -> bool:
+    return bool(columns) and all(
+        one.key in _BOOK_COLUMNS
+        and one.first
+        and tokens[one.first - 1].norm in {"in", "per", "with"}
+        for one in columns
+    )
 
 
 def _names_by_value(tokens: Sequence[Token], mark: Mark) -> bool:

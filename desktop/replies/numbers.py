@@ -26,6 +26,7 @@ class Numbers:
         row: rows of a workbook, not serial numbers.
         doubtful: it may be either.
         weak: a bare number at the head of a line or sentence.
+        told: a bare number, of which is told at once that it was created or came back.
     """
 
     numbers: tuple[int, ...]
@@ -34,6 +35,7 @@ class Numbers:
     row: bool = False
     doubtful: bool = False
     weak: bool = False
+    told: bool = False
 
 
 def numbers_in(tokens: Sequence[Token], marks: Sequence[Mark]) -> Iterator[Numbers]:
@@ -98,9 +100,10 @@ def _heads(tokens: Sequence[Token], marks: Sequence[Mark]) -> Iterator[Numbers]:
         if place >= 2 and before == "(" and tokens[place - 2].raw not in {"\n", "."}:  # noqa: PLR2004 - sign and what is before it
             continue
         numbers, last = _run(tokens, marks, place)
-        if not numbers or not _fit_to_open(tokens, place, last, before):
-            continue
-        yield Numbers(numbers, place, last, weak=True)
+        # "1 to 3 created, 4 rejected": what follows leaves no doubt.
+        told = any(one.kind in {"created", "returned"} and one.first == last + 1 for one in marks)
+        if numbers and (told or _fit_to_open(tokens, place, last, before)):
+            yield Numbers(numbers, place, last, weak=not told, told=told)
 
 
 def _fit_to_open(tokens: Sequence[Token], first: int, last: int, before: str) -> bool:

@@ -24,6 +24,7 @@ class Mention:
         certain: nobody else can be meant.
         among: who may be meant, where that cannot be told; then `officers` is empty.
         weak: a bare number at the head of a line, which may as well count the remarks.
+        told: a bare number that leaves no doubt all the same: "4 rejected".
         column: that his number or address stands in, where one of these names him.
     """
 
@@ -33,6 +34,7 @@ class Mention:
     certain: bool = True
     among: tuple[int, ...] = ()
     weak: bool = False
+    told: bool = False
     column: str = ""
 
 
@@ -195,7 +197,9 @@ class People:
                 hits = [self.by_number(number) for number in one.numbers]
             if all(hit is not None for hit in hits):
                 officers = tuple(hit for hit in hits if hit is not None)
-                yield Mention(officers, one.first, one.last, not one.doubtful, weak=one.weak)
+                yield Mention(
+                    officers, one.first, one.last, not one.doubtful, weak=one.weak, told=one.told
+                )
 
 
 def _stands_out(tokens: Sequence[Token], first: int, last: int) -> bool:

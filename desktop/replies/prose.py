@@ -103,6 +103,7 @@ class Prose:
         self._context = _Context()
         self._lonely: list[tuple[Clause, bool]] = []
         self._in_line = False
+        self._sent_back = False
 
     def lay(self) -> list[Source]:
         """Read, and give what was left out as signature, history and the like."""
@@ -165,6 +166,8 @@ class Prose:
         fine = False
         for block in _blocks(self._text, lines):
             part = self._cutter.paragraph(self._text, block.start, block.end)
+            if any(one.told for one in part.mentions):
+                return True
             if any(not one.weak for one in part.mentions):
                 return False
             for one in part.mentions:
@@ -211,7 +214,7 @@ class Prose:
 
     def _ruled(self, mentions: Sequence[Mention], numbers: bool | None) -> list[Mention]:  # noqa: FBT001 - as above
         """Mentions with the bare numbers decided upon."""
-        strong = any(not one.weak for one in mentions)
+        strong = any(not one.weak and not one.told for one in mentions)
         kept = []
         for one in mentions:
             if not one.weak:
@@ -266,8 +269,8 @@ class Prose:
             return
         elif "created" in says and "returned" not in says:
             self._lay_created(clause, whom)
-        elif "returned" in says and whom is not None and whom.officers:
-            self._laying.returned(whom.officers, certain=whom.certain)
+        elif "returned" in says:
+            self._lay_returned(clause, whom)
         elif clause.mentions:
             self._lay_silent(clause, officers, words, source)
 
@@ -364,6 +367,12 @@ class Prose:
         elif not _announces(clause):
             self._lonely.append((clause, False))
 
+    def _lay_returned(self, clause: Clause, whom: "_Whom | None") -> None:
+        if whom is not None and whom.officers:
+            self._laying.returned(whom.officers, certain=whom.certain)
+        elif not _announces(clause) and not clause.strangers:
+            self._sent_back = True
+
     def _lay_all_but(self, clause: Clause, source: Source) -> None:
         whom = _whom(clause.excepted)
         if "created" in clause.says:
@@ -454,6 +463,10 @@ class Prose:
                 words = self._text[clause.start : clause.end].strip()
                 source = self._source(clause.start, clause.end)
                 self._laying.open(words, Missing.WHO, source)
+
+        if self._sent_back and not self._laying.anybody():
+            # "Your request is returned": all of them, unless a person says otherwise.
+            self._laying.returned(self._all, certain=False)
 
     def _source(self, start: int, end: int) -> Source:
         return Source(self._part, start, end, self._text.count("\n", 0, start) + 1)
