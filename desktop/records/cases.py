@@ -5,24 +5,17 @@ Each function works inside the transaction of its caller, who writes the events 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TypeAlias
 
 from desktop.form.officer import OfficerEntry
 from desktop.form.request import Request
 from desktop.form.returned import Returned
-from desktop.records import rows
+from desktop.records import retention, rows
 from desktop.records.audit import Event
 from desktop.records.database import Connection
 from desktop.records.edits import edits
 from desktop.records.lines import Line, Status
-
-KEEP_DAYS = 90
-"""Days after the mail went for which the pages stay in the register."""
-
-_LEAP = 45
-"""Days between two days of work above which the clock is asked a second time before anything
-is removed: a wrong clock must not empty the register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,28 +81,8 @@ def say(
             rows.put_status(db, new)
             found.append(Event("Status", request, one.officer, _text(one), _text(new)))
     if said.status is Status.WENT and found:
-        until = (date.fromisoformat(on) + timedelta(days=KEEP_DAYS)).isoformat()
-        db.execute(
-            "UPDATE request SET pages_until = ? WHERE id = ? AND pages_until = ''",
-            (until, request),
-        )
+        retention.begin(db, request, date.fromisoformat(on), now.date())
     return found
-
-
-def remove_due_pages(db: Connection, today: date) -> list[str]:
-    """Remove the page rows whose time is over; gives the requests that they were of."""
-    last = rows.about(db, "day") or today.isoformat()
-    rows.note_about(db, "day", today.isoformat())
-    if not 0 <= (today - date.fromisoformat(last)).days <= _LEAP:
-        return []
-    due = db.execute(
-        "SELECT DISTINCT request.id FROM request JOIN page ON page.request = request.id "
-        "WHERE pages_until <> '' AND pages_until < ?",
-        (today.isoformat(),),
-    )
-    gone = [str(one) for (one,) in due]
-    db.executemany("DELETE FROM page WHERE request = ?", [(one,) for one in gone])
-    return gone
 
 
 def _told(line: Line, said: Said, on: str, now: datetime) -> Line:

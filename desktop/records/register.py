@@ -7,14 +7,14 @@ thread. What is shown is held in memory, so that lists and searches cost the win
 import getpass
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from threading import RLock
 
 from desktop.errors import DeskError
 from desktop.form.request import Request
 from desktop.form.wire import page_sources
-from desktop.records import audit, cases, rows, steps
+from desktop.records import audit, cases, retention, rows, steps
 from desktop.records.after_mail import AfterMail, forget_reminders
 from desktop.records.audit import Event, Trail
 from desktop.records.cases import Said
@@ -23,10 +23,10 @@ from desktop.records.edits import request_edits
 from desktop.records.first_start import forget_copies
 from desktop.records.held_lines import HeldLines
 from desktop.records.lines import Facets, Line, RequestLine, Status, Wanted, by_request, facets_of
+from desktop.records.retention import Retention
 from desktop.records.safe_write import put_bytes
 from desktop.records.vault import Vault
 from desktop.rules.kinds import Past
-
 
 PACKET = "Packet"
 """What the trail calls a packet that was handed over; its folder stands after it."""
@@ -36,7 +36,7 @@ def _now() -> datetime:
     return datetime.now().astimezone()
 
 
-class Register(AfterMail):
+class Register(Retention, AfterMail):
     """The register in an open vault; usable from several threads.
 
     Args:
@@ -216,6 +216,7 @@ class Register(AfterMail):
             reference = next((one.reference for one in self.lines if one.request == request), "")
             db.execute("DELETE FROM request WHERE id = ?", (request,))
             forget_reminders(db, request)
+            retention.forget(db, request)
             audit.erase(db, request)
             return [Event("Request deleted for good", request, "", reference, "")]
 
@@ -225,39 +226,6 @@ class Register(AfterMail):
             self._sweep()
             self.vault.back_up(self._now(), alone=True)
             forget_copies(self.vault.folder.parent)
-
-    def keep_pages(self, request: str, days: int) -> None:
-        """Choose for how many days after the mail went a request's pages stay.
-
-        Raises:
-            CannotSave: nothing was changed.
-        """
-
-        def work(db: Connection) -> list[Event]:
-            went = max((one.day for one in self.lines if one.request == request), default="")
-            if not went:
-                return []
-            until = (date.fromisoformat(went) + timedelta(days=days)).isoformat()
-            db.execute("UPDATE request SET pages_until = ? WHERE id = ?", (until, request))
-            return [Event("Pages kept until", request, "", "", until)]
-
-        self._change(work)
-
-    def remove_old_pages(self) -> int:
-        """Remove pages whose time is over; the lines stay. Gives of how many requests.
-
-        Raises:
-            CannotSave: nothing was changed.
-        """
-        gone: list[str] = []
-
-        def work(db: Connection) -> list[Event]:
-            gone.extend(cases.remove_due_pages(db, self._now().date()))
-            return [Event("Pages removed, their time was over", one) for one in gone]
-
-        self._change(work)
-        self._sweep()
-        return len(gone)
 
     def take_in(self, work: Callable[[Connection], Iterable[Event]]) -> None:
         """Change rows as another room of the register says, with the lines of the trail it gives.

@@ -51,7 +51,7 @@ class Settings:
         watched: folder in which new pages are looked for; empty means none.
         list_columns: what headings of lists were taken for, by heading; empty for not taken.
         edition: id of the edition of the instruction that holds; empty means the latest in force.
-        retention_days: pages of a request go so many days after its officer was created.
+        retention_days: pages of a request go so many days after its mail went.
         lock_minutes: without a key pressed, after which the register locks; 0 means never.
         reading_hints: dates read from the pages are offered beside the fields.
     """

@@ -27,6 +27,7 @@ from desktop.ui.files import Files
 from desktop.ui.frame import Frame
 from desktop.ui.from_office import FromOffice
 from desktop.ui.greeting import Greeting
+from desktop.ui.keeping import Keeping
 from desktop.ui.leaving import Leaving
 from desktop.ui.models.rail_lines import rail_lines, request_words, status_words
 from desktop.ui.panes import Panes
@@ -76,6 +77,7 @@ class Window(QMainWindow):
         self._command(frame)
         self._greeting = Greeting(frame, self.view.template, self.file.register_keys)
         self._from_office = FromOffice(frame)
+        self._keeping = Keeping(frame)
         self._leaving = Leaving(frame, self.file.save_as)
         self._drops = Drops(self._deck, self.file)
         self._lay_out()

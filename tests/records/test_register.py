@@ -13,10 +13,11 @@ from desktop.form.request import Continues
 from desktop.form.returned import Returned
 from desktop.paths import resource
 from desktop.records import keys, rows, working_days
-from desktop.records.cases import KEEP_DAYS, Said
+from desktop.records.cases import Said
 from desktop.records.lines import Status, Wanted
 from desktop.records.needs import Why
 from desktop.records.register import Register
+from desktop.records.retention import FOR_EVER, KEEP_DAYS
 from desktop.records.working_days import holidays, working_days_since
 from desktop.rules.kinds import Past
 from tests.records import vaults
@@ -325,21 +326,88 @@ def test_a_page_that_another_request_needs_stays(register: Register, clock: Cloc
     assert pages_there(register) == 1
 
 
-@pytest.mark.parametrize("leap", [timedelta(days=3650), timedelta(days=-1)])
-def test_a_clock_that_leaps_removes_nothing(
-    register: Register, clock: Clock, leap: timedelta
+def open_every_day(register: Register, clock: Clock, days: int) -> int:
+    gone = 0
+    for _ in range(days):
+        clock.now += timedelta(days=1)
+        gone += register.remove_old_pages()
+    return gone
+
+
+@pytest.mark.parametrize("leap", [3650, -1, -3650])
+def test_a_clock_that_leaps_removes_nothing_however_often_the_register_is_opened(
+    register: Register, clock: Clock, leap: int
 ) -> None:
     register.remove_old_pages()
     send(register, request())
-    register.keep_pages("requestone", 0)
-    clock.now += leap
-    assert register.remove_old_pages() == 0
+    clock.now += timedelta(days=leap)
+    assert open_every_day(register, clock, 5) == 0
+    assert (register.doubted_day() is not None) == (abs(leap) > 45)
     clock.now = NOW
-    assert register.remove_old_pages() == 0
+    assert open_every_day(register, clock, 10) == 0
+    assert register.doubted_day() is None
     assert pages_there(register) == 3
     send(register, request(1, "two"))
     numbers = [one.number for one in register.trail()]
     assert numbers == sorted(numbers)
+
+
+def test_a_clock_that_is_wrong_by_years_still_counts_days(register: Register, clock: Clock) -> None:
+    register.remove_old_pages()
+    clock.now += timedelta(days=3650)
+    send(register, request())
+    assert open_every_day(register, clock, KEEP_DAYS) == 0
+    assert open_every_day(register, clock, 5) == 1
+
+
+def test_a_long_absence_is_counted_when_the_officer_says_that_the_date_is_right(
+    register: Register, clock: Clock
+) -> None:
+    register.remove_old_pages()
+    send(register, request())
+    clock.now += timedelta(days=200)
+    assert register.remove_old_pages() == 0
+    assert register.doubted_day() == clock.now.date()
+    register.trust_day()
+    assert register.doubted_day() is None
+    assert register.remove_old_pages() == 1
+    assert register.trail()[-2].event.what == "The date of this PC is right"
+
+
+def test_a_clock_that_jumps_in_mid_session_changes_no_order_and_removes_nothing(
+    register: Register, clock: Clock
+) -> None:
+    register.remove_old_pages()
+    asked = request()
+    for place, days in enumerate((0, 3650, -3650, -1, 1)):
+        clock.now = NOW + timedelta(days=days)
+        register.keep(asked.with_officer(replace(asked.officers[0], remarks=str(place))))
+        register.back_up()
+    send(register, asked)
+    assert [one.event.after for one in register.trail() if one.event.what == "Remarks"] == [
+        "1", "2", "3", "4", "",
+    ]  # fmt: skip
+    assert [one.number for one in register.vault.backups()] == [5, 4, 3, 2, 1]
+    assert register.remove_old_pages() == 0
+
+
+def test_pages_may_stay_for_ever_and_the_usual_time_may_be_preset(
+    register: Register, clock: Clock
+) -> None:
+    register.keep_days(30)
+    register.keep_days(30)
+    send(register, request())
+    assert register.unasked() == {"requestone": "2026/014"}
+    send(register, request(1, "two"))
+    register.keep_pages("requesttwo", FOR_EVER)
+    assert register.unasked() == {"requestone": "2026/014"}
+    register.keep(request(1, "draft"))
+    register.keep_pages("requestdraft", 10)
+    assert live(register, clock, 30) == 0
+    assert live(register, clock, 10) == 1
+    assert live(register, clock, 2000) == 0
+    register.remove("requesttwo")
+    assert register.unasked() == {}
 
 
 def test_a_request_is_deleted_for_good(register: Register) -> None:

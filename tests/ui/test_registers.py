@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -176,3 +176,55 @@ def test_without_a_register_the_commands_say_so(
         for does in ("held_about", "delete_request", "hand_over_register", "merge_register"):
             getattr(window.registers, does)()
             assert "not open" in window.said
+
+
+def gone(window: Window, name: str) -> None:
+    """The officer says that the mail of a request went."""
+    request = replace(makers.request(1), id=f"request{name}")
+    window.shop.desk.open(request, None)
+    source = window.shop.pages.add(b"scan")
+    page = replace(request.officers[0].evidence.pages[0], source=source)
+    evidence = replace(request.officers[0].evidence, pages=(page,))
+    officer = replace(request.officers[0], evidence=evidence)
+    window.shop.desk.open(request.with_officer(officer), None)
+    window.shop.register.said_gone([officer.id], Path("packet"), date.today())  # noqa: DTZ011 - the officer's own day
+
+
+def test_how_long_pages_stay_is_asked_once_for_each_request(window: Window) -> None:
+    register(window)
+    wait(lambda: window._keeping._register is not None)
+    gone(window, "one")
+    wait(lambda: "stay in the register for 90 days" in window.said)
+    press = [one for one in window._bar._buttons if one.text() == "1 year"]
+    press[0].click()
+    wait(lambda: not register(window).unasked())
+    until = register(window).trail()[-1].event.after
+    assert until == (date.today() + timedelta(days=365)).isoformat()  # noqa: DTZ011 - as above
+    gone(window, "one")
+    register(window)
+    assert "stay in the register" not in window.said
+
+
+def test_what_the_administrator_has_set_is_not_asked(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window.shop.settings, "preset", frozenset({"retention_days"}))
+    wait(lambda: window._keeping._register is not None)
+    gone(window, "one")
+    wait(lambda: register(window).unasked() and "requestone" in window._keeping._known)
+    assert "stay in the register" not in window.said
+
+
+def test_a_date_that_leapt_is_asked_about(window: Window) -> None:
+    wait(lambda: window._keeping._register is not None)
+    far = datetime(2046, 1, 1, 10, 0, tzinfo=UTC)
+    door = window.shop.register
+    door.put(lambda found: found.remove_old_pages())
+    found = register(window)
+    found._now = lambda: far
+    window._keeping._register = None
+    door.changed.emit()
+    wait(lambda: "today is 01/01/2046" in window.said)
+    press = [one for one in window._bar._buttons if one.text() == "The date is right"]
+    press[0].click()
+    wait(lambda: found.doubted_day() is None)

@@ -55,10 +55,11 @@ class RegistersDialog(QDialog):
         self._door = door
         self._task: Task | None = None
         self.setWindowTitle(self.tr("Registers of this PC"))
-        self.setMinimumWidth(theme.px(620))
+        self.setMinimumWidth(theme.px(700))
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Registers"))
         self.list.setFixedHeight(theme.px(110))
+        self.list.setSpacing(2)
         self.name = QLineEdit()
         self.name.setMaxLength(register_place.LONGEST)
         self.name.setAccessibleName(self.tr("Name of a register, for example your charge"))
@@ -145,8 +146,9 @@ class RegistersDialog(QDialog):
 
     def _show_state(self) -> None:
         busy = self._task is not None
-        for one in (self.works, self.makes, self.renames, self.takes, self.list, self.name):
+        for one in (self.makes, self.renames, self.takes, self.list, self.name):
             one.setEnabled(not busy)
+        self.works.setEnabled(not busy and self._chosen() != register_place.current().id)
         for made in (self.hands, self.merges):
             made.setEnabled(not busy and self._door.register is not None)
         self.bar.setVisible(busy)
@@ -158,6 +160,7 @@ class RegistersDialog(QDialog):
         chosen = self._chosen()
         found = [one.name for one in register_place.places() if one.id == chosen]
         self.name.setText(found[0] if found else "")
+        self._show_state()
 
     def _chosen(self) -> str:
         item = self.list.currentItem()
