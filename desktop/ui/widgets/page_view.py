@@ -1,8 +1,6 @@
 """One page at its best: fitted or zoomed, moved by hand or keys, with marks drawn over it."""
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEasingCurve, QPointF, QRectF, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -15,9 +13,12 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QWidget
 
 from desktop.ui.theme import Theme
+from desktop.ui.widgets.page_boxes import Box, paint_box
+
+__all__ = ["Box", "PageView"]
 
 _MARGIN = 12
 _STEP = 1.25
@@ -25,22 +26,8 @@ _MOST = 8.0
 _PAN = 48
 _NUDGE = 0.01
 _LEAST_BOX = 0.012
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A marked place: fractions of the page, its words, whether it is the focused one.
-
-    One that is only proposed is drawn with dashes.
-    """
-
-    x: float
-    y: float
-    width: float
-    height: float
-    words: str = ""
-    chosen: bool = False
-    proposed: bool = False
+_GLIDE = 220
+"""Milliseconds in which the page comes to a mark."""
 
 
 class PageView(QWidget):
@@ -70,6 +57,9 @@ class PageView(QWidget):
         self._marking = False
         self._box = QRectF()
         self._anchor: QPointF | None = None
+        self._glide = QVariantAnimation(self)
+        self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._glide.valueChanged.connect(self._move_to)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(160, 160)
         self.setAccessibleName(self.tr("Page"))
@@ -82,6 +72,7 @@ class PageView(QWidget):
         self._image = image
         self.setAccessibleDescription(description)
         if not keep_place:
+            self._glide.stop()
             self._zoom = 1.0
             self._middle = QPointF(0.5, 0.5)
         self._ask()
@@ -102,7 +93,7 @@ class PageView(QWidget):
         self._boxes = boxes
         chosen = next((box for box in boxes if box.chosen), None)
         if chosen is not None and self._zoom > 1.0:
-            self._middle = QPointF(chosen.x + chosen.width / 2, chosen.y + chosen.height / 2)
+            self._glide_to(QPointF(chosen.x + chosen.width / 2, chosen.y + chosen.height / 2))
         self.update()
 
     @property
@@ -120,6 +111,7 @@ class PageView(QWidget):
 
     def fit(self) -> None:
         """The whole page."""
+        self._glide.stop()
         self._middle = QPointF(0.5, 0.5)
         self._set_zoom(1.0)
 
@@ -179,6 +171,19 @@ class PageView(QWidget):
         y = (point.y() - area.top()) / area.height()
         return QPointF(max(0.0, min(1.0, x)), max(0.0, min(1.0, y)))
 
+    def _glide_to(self, middle: QPointF) -> None:
+        """Bring a place into the middle, so that the eye can follow; at once where it may not."""
+        self._glide.stop()
+        style = QStyle.StyleHint.SH_Widget_Animation_Duration
+        self._glide.setDuration(_GLIDE if self.style().styleHint(style) else 0)
+        self._glide.setStartValue(self._middle)
+        self._glide.setEndValue(middle)
+        self._glide.start()
+
+    def _move_to(self, middle: QPointF) -> None:
+        self._middle = middle
+        self.update()
+
     def _set_zoom(self, zoom: float) -> None:
         self._zoom = max(1.0, min(_MOST, zoom))
         self._ask()
@@ -210,53 +215,16 @@ class PageView(QWidget):
             painter.setPen(QPen(QColor(colours.line), 1))
             painter.drawRect(area)
             for box in self._boxes:
-                self._paint_box(painter, area, box)
+                paint_box(painter, self._theme, area, box)
             if self._marking:
-                self._paint_frame(painter, self._to_screen(area, self._box), colours.mark, "")
+                new = self._box
+                drawn = Box(new.x(), new.y(), new.width(), new.height(), chosen=True)
+                paint_box(painter, self._theme, area, drawn)
         if self.hasFocus():
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.end()
-
-    def _paint_box(self, painter: QPainter, area: QRectF, box: Box) -> None:
-        colour = self._theme.colours.mark if box.chosen else "#3a6ea5"
-        frame = self._to_screen(area, QRectF(box.x, box.y, box.width, box.height))
-        style = Qt.PenStyle.DashLine if box.proposed else Qt.PenStyle.SolidLine
-        self._paint_frame(painter, frame, colour, box.words, style)
-
-    def _paint_frame(
-        self,
-        painter: QPainter,
-        frame: QRectF,
-        colour: str,
-        words: str,
-        style: Qt.PenStyle = Qt.PenStyle.SolidLine,
-    ) -> None:
-        if style is Qt.PenStyle.SolidLine:
-            tint = QColor(colour)
-            tint.setAlpha(40)
-            painter.fillRect(frame, tint)
-        painter.setPen(QPen(QColor(colour), 2, style))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(frame)
-        if words:
-            painter.setFont(self._theme.font(12))
-            width = painter.fontMetrics().horizontalAdvance(words) + 8
-            place = QRectF(frame.right() - width + 1, frame.top() - 18, width, 17)
-            ground = QColor(self._theme.colours.paper)
-            ground.setAlpha(225)  # what is written under the words must not show through
-            painter.fillRect(place, ground)
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
-
-    @staticmethod
-    def _to_screen(area: QRectF, box: QRectF) -> QRectF:
-        return QRectF(
-            area.left() + box.x() * area.width(),
-            area.top() + box.y() * area.height(),
-            box.width() * area.width(),
-            box.height() * area.height(),
-        )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -381,6 +349,7 @@ class PageView(QWidget):
         self.update()
 
     def _pan(self, across: float, down: float) -> None:
+        self._glide.stop()
         self._middle = QPointF(
             max(0.0, min(1.0, self._middle.x() + across)),
             max(0.0, min(1.0, self._middle.y() + down)),
