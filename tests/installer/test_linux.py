@@ -17,7 +17,7 @@ pytestmark = pytest.mark.installers
 _PLAIN = {
     name: value
     for name, value in os.environ.items()
-    if name not in {"SSO_DESK_DATA", "PYTHON_KEYRING_BACKEND", "LD_LIBRARY_PATH"}
+    if name not in {"SSO_DESK_DATA", "PYTHON_KEYRING_BACKEND", "LD_LIBRARY_PATH", "QT_QPA_PLATFORM"}
 }
 """What the packed program shall see of this run: nothing that the tests set for themselves."""
 NEEDED = ("dpkg-deb", "mmdebstrap", "chroot", "unshare", "strip", "readelf", "lintian", "Xvfb")
