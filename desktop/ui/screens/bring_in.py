@@ -167,8 +167,7 @@ class BringInScreen(Screen):
         front = state.front
         if front is None:
             self.columns.show_lines((), (), fixed=False)
-            said = self.tr("Your columns and our fields stand side by side here.")
-            self._guessed.setText(said)
+            self._guessed.setText(self.tr("Your columns and our fields stand side by side here."))
             self.result.show_nothing()
             return
         reading = front.reading
@@ -179,7 +178,7 @@ class BringInScreen(Screen):
             for one in reading.columns
         )
         known = incoming.fields_for_lists(self._shop.desk.facts.layout)
-        entries = tuple((name, said(words)) for name, words in known)
+        entries = tuple((name, said(its)) for name, its in known)
         self.columns.show_lines(lines, entries, fixed=False)
         self._order()
         guessed = sum(not one.certain for one in reading.columns)
