@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from desktop.paths import table
 
@@ -32,6 +32,7 @@ _SHORT_WORDS = frozenset(
 _LONGEST_INITIALS = 3
 
 
+@lru_cache(maxsize=1024)
 def tidy(text: str) -> str:
     """One line of composed text: spaces collapsed, apostrophes plain, invisible marks taken out.
 

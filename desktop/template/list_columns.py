@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from desktop.errors import BadDocument, BadTemplate
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from desktop.form.layout import Layout, Slot
     from desktop.intake.grid import Cell, Sheet
+    from desktop.template.list_repairs import DateOrder
+    from desktop.template.list_values import Values
 
 FULL_NAME: Final = "full_name"
 """Stands for a column that holds the whole name; it is split into its parts."""
@@ -68,6 +70,8 @@ class ListReading:
         heading_rows: rows of the heading; empty if it has none.
         first_row: first row of officers.
         columns: from left to right.
+        read: values of its columns read so far, by letter, field and order of dates; see
+            `list_values`.
     """
 
     book: Book
@@ -75,6 +79,9 @@ class ListReading:
     heading_rows: tuple[int, ...]
     first_row: int
     columns: tuple[ListColumn, ...]
+    read: dict[tuple[str, str, DateOrder | None], Values] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def taking(self, letter: str, key: str | None) -> ListReading:
         """The same with one column taken for another field; that field's column is let go."""

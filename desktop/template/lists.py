@@ -7,26 +7,23 @@ from typing import TYPE_CHECKING, Any, Final
 
 from desktop.form import values
 from desktop.form.officer import COLUMN, OfficerEntry
-from desktop.intake.grid import place_of
 from desktop.template.list_columns import FULL_NAME, ListReading
 from desktop.template.list_repairs import (
     Damage,
     DateOrder,
     DateQuestion,
     Repair,
-    habits_of,
-    mended,
     question_of,
 )
+from desktop.template.list_values import values_of
 from desktop.template.readback import LEAST_AFTER_GAP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from desktop.intake.grid import Cell
-    from desktop.template.list_columns import ListColumn
-    from desktop.template.list_repairs import ColumnHabits
+    from desktop.template.list_repairs import Mended
 
+_NAME_PARTS: Final = ("salutation", "first_name", "middle_name", "last_name")
 _TITLES: Final = {
     "shri": "Shri", "sh": "Shri", "sri": "Shri", "mr": "Shri", "smt": "Smt", "mrs": "Smt",
     "ms": "Ms", "miss": "Ms", "km": "Ms", "kumari": "Ms", "dr": "Dr",
@@ -81,8 +78,11 @@ class ListResult:
 
 def questions(reading: ListReading) -> tuple[DateQuestion, ...]:
     """One question for each column whose dates read both ways."""
-    habits = _habits(reading)
-    asked = (question_of(habits[c.letter], c.letter, c.heading) for c in reading.columns if c.key)
+    asked = (
+        question_of(values_of(reading, one, one.key).habits, one.letter, one.heading)
+        for one in reading.columns
+        if one.key
+    )
     return tuple(one for one in asked if one)
 
 
@@ -93,13 +93,13 @@ def bring_in(reading: ListReading, answers: Mapping[str, DateOrder] | None = Non
         reading: the list with its columns matched.
         answers: the order of dates by column letters; day first where there is no answer.
     """
-    reader = _RowReader(reading, _habits(reading), answers or {})
+    reader = _RowReader.of(reading, answers or {})
     officers: list[Brought] = []
     repairs: list[Repair] = []
     damages: list[Damage] = []
     left_out: list[int] = []
-    for row, cells in reading.cells():
-        texts, mends, faults = reader.read(row, cells)
+    for row, _cells in reading.cells():
+        texts, mends, faults = reader.read(row)
         gap = bool(officers) and row - officers[-1].row > 1
         typed = [key for key in texts if key != "sl_no"]
         if len(typed) < (LEAST_AFTER_GAP if gap else 1):
@@ -115,44 +115,34 @@ def bring_in(reading: ListReading, answers: Mapping[str, DateOrder] | None = Non
 class _RowReader:
     """Reads the rows of one list."""
 
-    reading: ListReading
-    habits: Mapping[str, ColumnHabits]
-    answers: Mapping[str, DateOrder]
+    sheet: str
+    columns: tuple[tuple[str, str, Mapping[int, Mended]], ...]
+    """Letter, field and values by row, from left to right."""
 
-    def read(
-        self, row: int, cells: Mapping[int, Cell]
-    ) -> tuple[dict[str, str], list[Repair], list[Damage]]:
+    @classmethod
+    def of(cls, reading: ListReading, answers: Mapping[str, DateOrder]) -> _RowReader:
+        """The reader of a list whose columns are matched."""
+        columns = tuple(
+            (one.letter, one.key, values_of(reading, one, one.key, answers.get(one.letter)).by_row)
+            for one in reading.columns
+            if one.key
+        )
+        return cls(reading.sheet.name, columns)
+
+    def read(self, row: int) -> tuple[dict[str, str], list[Repair], list[Damage]]:
         """Texts by field, what was put right, and what could not be."""
         texts: dict[str, str] = {}
         repairs, damages = [], []
-        for column in self.reading.columns:
-            cell = cells.get(place_of(column.letter))
-            if column.key is None or cell is None or not cell.text:
+        for letter, key, by_row in self.columns:
+            one = by_row.get(row)
+            if one is None:
                 continue
-            habits = self.habits[column.letter]
-            order = self.answers.get(column.letter) or habits.order
-            one = mended(cell, habits, order, from_1904=self.reading.book.from_1904)
-            name = f"{self.reading.sheet.name}!{column.letter}{row}"
-            texts[column.key] = one.text
+            texts[key] = one.text
             if one.before:
-                repairs.append(Repair(name, one.before, one.text))
+                repairs.append(Repair(f"{self.sheet}!{letter}{row}", one.before, one.text))
             if one.damage:
-                damages.append(Damage(name, one.text, one.damage))
+                damages.append(Damage(f"{self.sheet}!{letter}{row}", one.text, one.damage))
         return texts, repairs, damages
-
-
-def _habits(reading: ListReading) -> dict[str, ColumnHabits]:
-    rows = reading.cells()
-    return {
-        one.letter: habits_of(one.key, _column_cells(rows, one))
-        for one in reading.columns
-        if one.key
-    }
-
-
-def _column_cells(rows: Sequence[tuple[int, dict[int, Cell]]], column: ListColumn) -> list[Cell]:
-    place = place_of(column.letter)
-    return [cells[place] for _row, cells in rows if place in cells and cells[place].text]
 
 
 def _officer(texts: dict[str, str]) -> OfficerEntry:
@@ -160,18 +150,10 @@ def _officer(texts: dict[str, str]) -> OfficerEntry:
     extra = tuple(
         (key, text) for key, text in texts.items() if key not in COLUMN and key != FULL_NAME
     )
-    entry = OfficerEntry(extra=extra, **known)
-    whole = texts.get(FULL_NAME, "")
-    if not whole:
-        return entry
-    salutation, first, middle, last = split_name(whole)
-    return replace(
-        entry,
-        salutation=entry.salutation or salutation,
-        first_name=entry.first_name or first,
-        middle_name=entry.middle_name or middle,
-        last_name=entry.last_name or last,
-    )
+    if whole := texts.get(FULL_NAME, ""):
+        for key, part in zip(_NAME_PARTS, split_name(whole), strict=True):
+            known[key] = known.get(key) or part
+    return OfficerEntry(extra=extra, **known)
 
 
 def split_name(text: str) -> tuple[str, str, str, str]:

@@ -7,6 +7,7 @@ import pytest
 
 from desktop.errors import BadDocument
 from desktop.intake.grid import Book
+from desktop.template import list_repairs, list_values
 from desktop.template.list_columns import FULL_NAME, ListReading, label_of, pasted, read_list
 from desktop.template.list_repairs import DateOrder
 from desktop.template.lists import bring_in, pairs, questions, split_name
@@ -265,3 +266,26 @@ def test_fields_have_names_for_the_officer() -> None:
     assert label_of(FULL_NAME) == "Whole name"
     assert label_of("dob") == "Date of birth"
     assert label_of("Blood") == "Blood"
+
+
+def test_another_field_for_one_column_reads_that_column_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = "".join(f"Om{n},Kumar,Inspector,987654321{n}\n" for n in range(5))
+    reading = _csv(f"First Name,Surname,Designation,Mobile No\n{rows}")
+    whole = bring_in(reading)
+    seen: list[str] = []
+    mend = list_repairs.mended
+
+    def counted(cell: Any, habits: Any, order: Any, *, from_1904: bool) -> Any:
+        seen.append(habits.key)
+        return mend(cell, habits, order, from_1904=from_1904)
+
+    monkeypatch.setattr(list_values, "mended", counted)
+    letter = next(one.letter for one in reading.columns if one.key == "designation")
+    other = bring_in(reading.taking(letter, "remarks"))
+    assert set(seen) == {"remarks"}
+    before = [one.officer.designation for one in whole.officers]
+    assert [one.officer.remarks for one in other.officers] == before
+    assert not any(one.officer.designation for one in other.officers)
+    assert [one.row for one in bring_in(reading).officers] == [one.row for one in whole.officers]
