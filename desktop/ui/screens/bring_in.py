@@ -11,7 +11,6 @@ from desktop.errors import DeskError
 from desktop.form.steps import Step
 from desktop.incoming import Choice, ListFile
 from desktop.tongue import said
-from desktop.tongue import said
 from desktop.ui.models.bringing import Bringing
 from desktop.ui.models.sheet_rows import list_rows
 from desktop.ui.theme import SPACE_2, SPACE_3, SPACE_4
