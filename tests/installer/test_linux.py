@@ -161,6 +161,12 @@ def test_the_tarball_installs_for_one_person_and_goes_again(packed: Place, tmp_p
     command = home / ".local/bin/sso-desk"
     answer = said(command, "explain", "name.initial", HOME=str(home))
     assert (answer.returncode, "name.initial" in answer.stdout) == (0, True)
+    assert said("sh", script, "--back", HOME=str(home)).returncode == 1
+    # Once more, as a newer version would come; then back to the one before.
+    assert said("sh", script, HOME=str(home)).returncode == 0
+    assert said("sh", script, "--back", HOME=str(home)).returncode == 0
+    assert said(command, "--version", HOME=str(home)).returncode == 0
+    assert not (home / ".local/lib/sso-desk.before").exists()
     foreign = home / ".local/lib/sso-desk/mine.txt"
     foreign.write_text("mine", encoding="utf-8")
     assert said("sh", script, "--remove", HOME=str(home)).returncode == 0
