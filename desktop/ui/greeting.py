@@ -79,6 +79,9 @@ class Greeting(QObject):
 
         A PC that never had a register is left in peace.
         """
+        if self._shop.register.rests:
+            # The page in the window's place says it.
+            return
         self._open_waiting()
         door = self._shop.register
         words = str(door.trouble) if door.trouble and not door.asks_first_passphrase else ""

@@ -56,6 +56,7 @@ class RegisterDoor(QObject):
     Attributes:
         register: the open register; None while it is not open.
         trouble: why it is not open; None while it is, and before the first answer.
+        rests: it was locked here, by the officer or because nobody was there.
     """
 
     changed = Signal()
@@ -80,6 +81,7 @@ class RegisterDoor(QObject):
         self._held: Register | None = None
         self.register: Register | None = None
         self.trouble: BadRegister | None = None
+        self.rests = False
         desk.changed.connect(self._pull)
 
     # Open and close.
@@ -116,6 +118,7 @@ class RegisterDoor(QObject):
 
     def lock(self) -> None:
         """Close the register until its passphrase is typed; what is under way is done first."""
+        self.rests = True
 
         def work() -> "Register":
             self._shut()
@@ -339,6 +342,7 @@ class RegisterDoor(QObject):
     def _opened(self, register: "Register") -> None:
         self.register = register
         self.trouble = None
+        self.rests = False
         self._copies.start()
         self.put(lambda one: one.remove_old_pages())
         self._tell()

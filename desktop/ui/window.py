@@ -10,6 +10,7 @@ from desktop.form.practice import is_practice
 from desktop.form.steps import Step
 from desktop.records.recovery import State
 from desktop.tongue import language
+from desktop.ui.clipboard import ClipboardGuard
 from desktop.ui.commands.afterwards import AfterwardsCommands
 from desktop.ui.commands.edit import EditCommands
 from desktop.ui.commands.file import FileCommands
@@ -29,6 +30,7 @@ from desktop.ui.from_office import FromOffice
 from desktop.ui.greeting import Greeting
 from desktop.ui.keeping import Keeping
 from desktop.ui.leaving import Leaving
+from desktop.ui.locking import Locking
 from desktop.ui.models.rail_lines import rail_lines, request_words, status_words
 from desktop.ui.panes import Panes
 from desktop.ui.saving import Saving
@@ -54,6 +56,7 @@ class Window(QMainWindow):
         step: see `file`.
         register: see `file`.
         registers: see `file`.
+        locking: hides it all until the passphrase is typed.
         view: see `file`.
         help: see `file`.
         saving: when and where the request is written without being asked.
@@ -78,6 +81,9 @@ class Window(QMainWindow):
         self._greeting = Greeting(frame, self.view.template, self.file.register_keys)
         self._from_office = FromOffice(frame)
         self._keeping = Keeping(frame)
+        self._clipboard = ClipboardGuard(self)
+        self.locking = Locking(frame, self._clipboard.clear)
+        self.registers.wants_lock.connect(self.locking.lock)
         self._leaving = Leaving(frame, self.file.save_as)
         self._drops = Drops(self._deck, self.file)
         self._lay_out()
@@ -238,6 +244,8 @@ class Window(QMainWindow):
         self._deck.reply.wants_correction.connect(self.register.correct)
         self._deck.reply.wants_home.connect(self.go_home)
         self._deck.story.failed.connect(self._bar.say_error)
+        self._deck.report.noted.connect(self._bar.say)
+        self._deck.report.failed.connect(self._bar.say_error)
         self._deck.story.wants_request.connect(self.register.open_request_of)
         self._deck.story.wants_story.connect(self.after.story)
         self._deck.story.wants_packet.connect(self.after.packet_again)
@@ -324,6 +332,8 @@ class Window(QMainWindow):
         """Closing saves; nothing is asked, and nothing is lost."""
         if self._leaving.may_close():
             self._leaving.tidy_up()
+            self._clipboard.clear()
+            self.locking.end()
             event.accept()
         else:
             event.ignore()

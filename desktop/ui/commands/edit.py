@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.form.steps import Step
 from desktop.rules.kinds import Finding
+from desktop.ui.clipboard import copy_text
 from desktop.ui.commands.file import FileCommands
 from desktop.ui.commands.finder import Finder
 from desktop.ui.frame import Frame
@@ -83,7 +84,7 @@ class EditCommands(QObject):
     def copy_problems(self) -> None:
         """Put the list of problems on the clipboard as text."""
         lines = [self._line(one) for one in self._desk.findings.all if one.open]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        copy_text("\n".join(lines))
         self._bar.say(self.tr("{n} lines copied.").format(n=len(lines)))
 
     def say_with_undo(self, sentence: str) -> None:

@@ -5,11 +5,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.jobs import Job, Progress
 from desktop.records import register_place
+from desktop.records.header import Way
 from desktop.ui.dialogs.registers import RegistersDialog
 from desktop.ui.frame import Frame
 
@@ -18,7 +19,13 @@ if TYPE_CHECKING:
 
 
 class RegistersCommands(QObject):
-    """The registers of this PC, and what is written out or deleted of the open one."""
+    """The registers of this PC, and what is written out or deleted of the open one.
+
+    Signals:
+        wants_lock: the window is to be locked.
+    """
+
+    wants_lock = Signal()
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame.window)
@@ -36,6 +43,14 @@ class RegistersCommands(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
+
+    def lock_register(self) -> None:
+        """Hide everything until the register's passphrase is typed."""
+        keys = self._shop.register.keys
+        if keys is not None and Way.PASSPHRASE in keys.ways:
+            self.wants_lock.emit()
+        elif self._is_open():
+            self._bar.say(self.tr("Set a passphrase first: File, The register and its keys."))
 
     def hand_over_register(self) -> None:
         """Write the whole register into one locked file, for the successor."""

@@ -147,6 +147,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             ),
             _LINE,
             Command("reply", QT_TRANSLATE_NOOP("Commands", "A reply &came…"), ("Ctrl+Shift+R",)),
+            Command("report", QT_TRANSLATE_NOOP("Commands", "Re&port…")),
+            Command("holidays", QT_TRANSLATE_NOOP("Commands", "Hol&idays…")),
             _LINE,
             Command(
                 "held_about", QT_TRANSLATE_NOOP("Commands", "What is held about this &officer…")
@@ -157,6 +159,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 ("Ctrl+Shift+Delete",),
             ),
             _LINE,
+            Command("lock_register", QT_TRANSLATE_NOOP("Commands", "&Lock now"), ("Ctrl+Alt+L",)),
             Command("registers", QT_TRANSLATE_NOOP("Commands", "Re&gisters of this PC…")),
             Command(
                 "hand_over_register",

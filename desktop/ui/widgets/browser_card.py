@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from desktop.ui.clipboard import copy_text
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.copy_row import CopyRow
 
@@ -88,7 +89,7 @@ class BrowserCard(QFrame):
         }
 
     def _copy(self, name: str) -> None:
-        QGuiApplication.clipboard().setText(self._texts[name])
+        copy_text(self._texts[name])
         self._done.add(name)
         self._show_states()
         self.copied.emit(name)

@@ -3,12 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop import procedure
 from desktop.form.officer import OfficerEntry
 from desktop.rules.kinds import Finding, Severity
+from desktop.ui.clipboard import copy_text
 from desktop.ui.desk import Changed
 from desktop.ui.models import grid_edits
 from desktop.ui.models.field_words import acts_of, finding_words, help_words, other_words
@@ -135,7 +136,7 @@ class GridPane(QFrame):
         cells = self.view.chosen_cells()
         columns = sorted({one for row in cells.values() for one in row})
         rows = ([self.table.text(row, one) for one in columns] for row in cells)
-        QGuiApplication.clipboard().setText(procedure.cells_to_copy(rows))
+        copy_text(procedure.cells_to_copy(rows))
 
     def cut(self) -> None:
         """Copy the chosen cells and empty them."""
