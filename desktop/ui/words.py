@@ -7,6 +7,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.form.choices import Choice
 from desktop.form.officer import COLUMN, OfficerEntry, Posting
+from desktop.form.page_order import NOMINATION
+from desktop.form.request import Request
 from desktop.rules.kinds import Finding, fill
 from desktop.tongue import said
 from desktop.ui.marked import QT_TRANSLATE_NOOP
@@ -92,6 +94,13 @@ def day_words(day: date) -> str:
 def name_of(officer: OfficerEntry) -> str:
     """The officer's name, or "New officer"."""
     return officer.display_name() or QCoreApplication.translate("Words", "New officer")
+
+
+def owner_words(request: Request, owner: str) -> str:
+    """Whose pages these are: an officer's name, or that they are the nomination letter."""
+    if owner == NOMINATION:
+        return QCoreApplication.translate("Words", "Nomination letter")
+    return name_of(request.officer(owner))
 
 
 def preset_words() -> str:

@@ -1,13 +1,18 @@
+from dataclasses import replace
+
 import pytest
 
 from desktop.form.evidence import Evidence, Route
 from desktop.form.page_order import (
+    NOMINATION,
     Place,
     find_page,
+    is_owner,
     moved,
     owner_of,
     put_in,
     stepped,
+    with_facts,
     with_pages,
     without,
 )
@@ -28,6 +33,35 @@ def order(request_: Request) -> str:
     return "/".join(
         "".join(page.id for page in one.evidence.route_pages) for one in request_.officers
     )
+
+
+def with_letter(*groups: str) -> Request:
+    """The last group is the nomination letter."""
+    made = request(*groups[:-1])
+    letter = tuple(makers.page(id=one) for one in groups[-1])
+    return replace(made, sender=replace(made.sender, nomination=letter))
+
+
+def letter(request_: Request) -> str:
+    return "".join(page.id for page in request_.sender.nomination)
+
+
+def test_the_nomination_letter_has_its_pages_in_the_same_row() -> None:
+    start = with_letter("ab", "xy")
+    assert owner_of(start, "y") == NOMINATION
+    assert find_page(start, "x") in start.sender.nomination
+    assert letter(stepped(start, ("x",), 1)) == "yx"
+    assert stepped(start, ("b",), 1) == start, "no page slips into the letter"
+    assert stepped(start, ("x",), -1) == start, "nor out of it"
+    over = moved(start, ("b",), Place(NOMINATION, "y"))
+    assert (order(over), letter(over)) == ("a", "xby")
+    assert letter(without(start, "xy")) == ""
+    assert letter(put_in(start, (makers.page(id="z"),), Place(NOMINATION))) == "xyz"
+    known = replace(start.sender.nomination[0], dpi=72, name="another")
+    (first, _) = with_facts(start, (known,)).sender.nomination
+    assert (first.dpi, first.name) == (72, start.sender.nomination[0].name)
+    assert is_owner(start, NOMINATION)
+    assert not is_owner(start, "nobody")
 
 
 def officer(place: int) -> str:

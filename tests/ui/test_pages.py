@@ -326,6 +326,28 @@ def test_what_is_noticed_of_the_later_pages_of_a_document_is_kept_with_them(
     assert order(shop) == "a"
 
 
+def test_the_nomination_letter_is_put_right_in_the_tray_too(opened: Open, qtbot: QtBot) -> None:
+    screen, shop = opened("a")
+    whole = shop.desk.request
+    source = whole.officers[0].evidence.pages[0].source
+    letter = (makers.page(id="n", source=source, number=9, marks=(), shows=()),)
+    shop.desk.open(replace(whole, sender=replace(whole.sender, nomination=letter)), None)
+    assert lines(screen)[-2:] == ["Nomination letter", "Page 1"]
+    screen.tray.choose(("n",))
+    assert screen.shaping._title.text() == "Nomination letter – page 1 of 1"
+    press(screen, "tool_turn_right")
+    screen.shaping.apply()
+    assert shop.desk.request.sender.nomination[0].turn == 1
+    screen.add_files([BOOK])
+    qtbot.waitUntil(lambda: not screen.coming, timeout=LONG)
+    assert len(shop.desk.request.sender.nomination) == 2
+    assert lines(screen)[-3:] == ["Nomination letter", "Page 1", "Page 2"]
+    screen.tray.choose(("n",))
+    screen.tray.remove()
+    assert shop.desk.history.undoText() == "1 page taken away"
+    assert [one.name for one in shop.desk.request.sender.nomination] == [BOOK.name]
+
+
 def test_a_page_is_replaced_in_its_place(opened: Open, qtbot: QtBot) -> None:
     screen, shop = opened("abc")
     QTest.keyClick(screen.tray.view, Qt.Key.Key_Down)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from desktop import procedure
+from desktop.form.page_order import is_owner
 from desktop.ui.dialogs.password import ask_password
 from desktop.ui.models.page_files import local_files, picture_bytes
 from desktop.ui.models.page_queue import PageQueue, Waiting, attach, note
@@ -74,7 +75,7 @@ class NewPages(QObject):
 
     def add(self, files: Sequence[tuple[Read, str]], officer: str, replaces: str = "") -> None:
         """Add files by what reads them and their names."""
-        if officer not in self._desk.request.places:
+        if not is_owner(self._desk.request, officer):
             self.said.emit(self.tr("Add an officer first, then the pages."), True)  # noqa: FBT003 - a signal's argument
             return
         places = (replaces, *([""] * len(files)))

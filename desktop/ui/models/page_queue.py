@@ -10,13 +10,16 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from desktop import procedure
 from desktop.errors import DeskError
 from desktop.form.evidence import Page
-from desktop.form.page_order import Place, owner_of, put_in, with_facts, without
+from desktop.form.page_order import Place, is_owner, owner_of, put_in, with_facts, without
 from desktop.intake.refusals import NeedsPassword
 from desktop.records.pages import PageStore
 from desktop.ui.desk import Changed, Desk
 from desktop.ui.models.page_looks import PageLooks
 from desktop.ui.models.page_source import PageSource
-from desktop.ui.words import name_of
+from desktop.ui.words import owner_words
+
+PAGES = Changed.OFFICERS | Changed.SENDER
+"""What may have changed where pages did: officers have them, and the nomination letter has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +145,14 @@ def attach(desk: Desk, waiting: Waiting, pages: tuple[Page, ...]) -> str:
     request = desk.request
     owner = owner_of(request, waiting.replaces) if waiting.replaces else ""
     officer = owner or waiting.officer
-    if officer not in request.places:
+    if not is_owner(request, officer):
         return ""
     request = put_in(request, pages, Place(officer, waiting.replaces))
     if owner:
         request = without(request, {waiting.replaces})
-    name = name_of(request.officer(officer))
+    name = owner_words(request, officer)
     words = _attached_words(replaced=bool(owner)).format(officer=name)
-    desk.put(request, words, Changed.OFFICERS, melt=_added(pages[0].id))
+    desk.put(request, words, PAGES, melt=_added(pages[0].id))
     return officer
 
 
@@ -157,7 +160,7 @@ def note(desk: Desk, pages: tuple[Page, ...], first: str) -> None:
     """Keep what was found on pages a moment after they came: part of the step that added them."""
     words = QCoreApplication.translate("PageQueue", "New pages looked at")
     request = with_facts(desk.request, pages)
-    desk.complete(request, words, Changed.OFFICERS, melt=_added(first))
+    desk.complete(request, words, PAGES, melt=_added(first))
 
 
 def _added(first: str) -> str:

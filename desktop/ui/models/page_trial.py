@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from desktop.form.evidence import Half, Page, Shows
-from desktop.form.page_order import find_page, owner_of, with_pages
+from desktop.form.page_order import find_page, owner_of, pages_of, with_pages
 from desktop.form.request import Request
 from desktop.form.shape import halves, reshaped, turned
 
@@ -95,9 +95,9 @@ def applied(
 
 def _in_place(request: Request, page_id: str, pages: tuple[Page, ...]) -> Request:
     """The request with pages in the place of one."""
-    officer = owner_of(request, page_id)
-    if not officer:
+    owner = owner_of(request, page_id)
+    if not owner:
         return request
-    old = request.officer(officer).evidence.route_pages
+    old = pages_of(request, owner)
     new = [one for page in old for one in (pages if page.id == page_id else (page,))]
-    return with_pages(request, officer, new)
+    return with_pages(request, owner, new)

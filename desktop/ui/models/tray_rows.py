@@ -18,12 +18,12 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage
 
 from desktop.form.evidence import Page, Route
-from desktop.form.page_order import Place
+from desktop.form.page_order import NOMINATION, Place, groups
 from desktop.ui.desk import Changed, Desk
 from desktop.ui.models.page_images import PageImages
 from desktop.ui.models.page_looks import PageLooks
 from desktop.ui.models.page_notices import notices_of, shared_pages
-from desktop.ui.words import count_words, name_of
+from desktop.ui.words import count_words, owner_words
 
 if TYPE_CHECKING:
     from desktop.form.officer import OfficerEntry
@@ -38,7 +38,7 @@ THUMBNAIL = 160
 """Long side of a thumbnail, in pixels."""
 
 _Index = QModelIndex | QPersistentModelIndex
-_PULLS = Changed.OFFICERS | Changed.ORDER | Changed.FACTS
+_PULLS = Changed.SENDER | Changed.OFFICERS | Changed.ORDER | Changed.FACTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,7 @@ class TrayRows(QAbstractListModel):
         self._at: dict[str, int] = {}
         self._shared: dict[str, tuple[str, ...]] = {}
         self._officers: tuple[OfficerEntry, ...] = ()
+        self._letter: tuple[Page, ...] = ()
         self._awake = False
         desk.changed.connect(self._changed)
         images.ready.connect(self._redraw)
@@ -101,6 +102,7 @@ class TrayRows(QAbstractListModel):
         """The tray comes into sight."""
         self._awake = True
         self._officers = self._desk.request.officers
+        self._letter = self._desk.request.sender.nomination
         self._reset(self._filled())
 
     def sleep(self) -> None:
@@ -155,17 +157,22 @@ class TrayRows(QAbstractListModel):
     def line(self, row: int) -> TrayLine:
         """What a row shows."""
         one = self._rows[row]
-        officer = self._desk.request.officer(one.officer)
         if one.page is None:
-            number = self._desk.request.places[one.officer] + 1
-            kind = officer.evidence.route is Route.CERTIFICATE
-            pages = count_words(one.count, self.tr("1 page"), self.tr("{n} pages"))
-            words = self.tr("No page yet") if not one.count else pages
-            under = self.tr("Certificate · {pages}").format(pages=words) if kind else words
-            return TrayLine(one.officer, "", f"{number}  {name_of(officer)}", under)
+            return self._head(one)
         title = self.tr("Page {n}").format(n=one.number)
         said = notices_of(one.page, self._desk, self._shared, self._looks)
         return TrayLine(one.officer, one.page.id, title, one.page.name, said)
+
+    def _head(self, one: _Row) -> TrayLine:
+        request = self._desk.request
+        pages = count_words(one.count, self.tr("1 page"), self.tr("{n} pages"))
+        words = self.tr("No page yet") if not one.count else pages
+        name = owner_words(request, one.officer)
+        if one.officer == NOMINATION:
+            return TrayLine(one.officer, "", name, words)
+        if request.officer(one.officer).evidence.route is Route.CERTIFICATE:
+            words = self.tr("Certificate · {pages}").format(pages=words)
+        return TrayLine(one.officer, "", f"{request.places[one.officer] + 1}  {name}", words)
 
     # Qt's.
 
@@ -207,7 +214,7 @@ class TrayRows(QAbstractListModel):
         line, one = self.line(row), self._rows[row]
         if one.page is None:
             return f"{line.title}, {line.under}"
-        name = name_of(self._desk.request.officer(one.officer))
+        name = owner_words(self._desk.request, one.officer)
         of = self.tr("page {n} of {count} of {officer}").format(
             n=one.number, count=one.count, officer=name
         )
@@ -249,6 +256,9 @@ class TrayRows(QAbstractListModel):
 
         Every key typed among thousands of officers comes by here.
         """
+        letter, self._letter = self._letter, self._desk.request.sender.nomination
+        if letter is not self._letter:
+            return False
         before, self._officers = self._officers, self._desk.request.officers
         if len(before) != len(self._officers):
             return False
@@ -258,10 +268,9 @@ class TrayRows(QAbstractListModel):
 
     def _filled(self) -> list[_Row]:
         rows: list[_Row] = []
-        for officer in self._desk.request.officers:
-            pages = officer.evidence.route_pages
-            rows.append(_Row(officer.id, None, 0, len(pages)))
-            rows += [_Row(officer.id, page, n, len(pages)) for n, page in enumerate(pages, 1)]
+        for owner, pages in groups(self._desk.request):
+            rows.append(_Row(owner, None, 0, len(pages)))
+            rows += [_Row(owner, page, n, len(pages)) for n, page in enumerate(pages, 1)]
         return rows
 
     def _redraw(self, page_id: str) -> None:

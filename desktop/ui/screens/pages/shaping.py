@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.form.evidence import Half, Page
-from desktop.form.page_order import find_page, owner_of, with_pages
+from desktop.form.page_order import find_page, owner_of, pages_of, with_pages
 from desktop.form.shape import unshaped
 from desktop.intake.recipe import recipe_of
-from desktop.ui.desk import Changed
+from desktop.ui.models.page_queue import PAGES
 from desktop.ui.models.page_trial import Corners, Trial, applied
 from desktop.ui.screens.pages.picture import PagePicture, fact_words
 from desktop.ui.theme import SPACE_2, SPACE_3
@@ -18,7 +18,7 @@ from desktop.ui.widgets.corners_view import CornersView
 from desktop.ui.widgets.page_answers import PageAnswers
 from desktop.ui.widgets.page_tools import PageTools, TrialBar
 from desktop.ui.widgets.text import card, label
-from desktop.ui.words import count_words, name_of
+from desktop.ui.words import count_words, owner_words
 from desktop.ui.workshop import Workshop
 
 _INSET = 0.06
@@ -171,10 +171,11 @@ class ShapingPane(QFrame):
         officer = owner_of(self._desk.request, page.id)
         if not officer:
             return page.name
-        entry = self._desk.request.officer(officer)
-        ids = [one.id for one in entry.evidence.route_pages]
+        request = self._desk.request
+        ids = [one.id for one in pages_of(request, officer)]
         words = self.tr("{officer} – page {n} of {count}")
-        return words.format(officer=name_of(entry), n=ids.index(page.id) + 1, count=len(ids))
+        name = owner_words(request, officer)
+        return words.format(officer=name, n=ids.index(page.id) + 1, count=len(ids))
 
     # Trying.
 
@@ -308,9 +309,9 @@ class ShapingPane(QFrame):
         request, lost = applied(self._desk.request, trial, self._others)
         officer = owner_of(self._desk.request, page.id)
         self._drop_trial()
-        name = name_of(self._desk.request.officer(officer)) if officer else ""
+        name = owner_words(self._desk.request, officer) if officer else ""
         words = self.tr("Page of {officer} put right").format(officer=name)
-        self._desk.put(request, words, Changed.OFFICERS)
+        self._desk.put(request, words, PAGES)
         self._page = find_page(self._desk.request, page.id)
         self._draw()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -327,8 +328,9 @@ class ShapingPane(QFrame):
         if page is None or not officer:
             return
         answered = replace(page, **{name: on})  # type: ignore[arg-type]  # names come from the boxes' own list
-        entry = self._desk.request.officer(officer)
-        pages = (answered if one.id == page.id else one for one in entry.evidence.route_pages)
-        words = self.tr("What is said of a page of {officer}").format(officer=name_of(entry))
+        request = self._desk.request
+        pages = (answered if one.id == page.id else one for one in pages_of(request, officer))
+        words = self.tr("What is said of a page of {officer}")
+        words = words.format(officer=owner_words(request, officer))
         self._page = answered
-        self._desk.put(with_pages(self._desk.request, officer, pages), words, Changed.OFFICERS)
+        self._desk.put(with_pages(request, officer, pages), words, PAGES)

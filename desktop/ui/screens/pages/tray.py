@@ -6,15 +6,15 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.form.evidence import Page
-from desktop.form.page_order import Place, moved, stepped, without
+from desktop.form.page_order import NOMINATION, Place, groups, moved, stepped, without
 from desktop.form.request import Request
-from desktop.ui.desk import Changed
 from desktop.ui.models.page_files import PAGE_FILES
+from desktop.ui.models.page_queue import PAGES
 from desktop.ui.models.tray_rows import TrayRows
 from desktop.ui.theme import SPACE_1, SPACE_2, SPACE_3
 from desktop.ui.widgets.text import button, card, label, mnemonic_safe
 from desktop.ui.widgets.tray_view import TrayView
-from desktop.ui.words import count_words, name_of
+from desktop.ui.words import count_words, owner_words
 from desktop.ui.workshop import Workshop
 
 
@@ -166,7 +166,7 @@ class TrayPane(QFrame):
         some = bool(self.chosen)
         self._replace.setEnabled(some)
         self._take.setEnabled(some)
-        self._give.setEnabled(some and len(self._desk.request.officers) > 1)
+        self._give.setEnabled(some and len(list(groups(self._desk.request))) > 1)
 
     def _told(self) -> None:
         page = self.page
@@ -215,9 +215,11 @@ class TrayPane(QFrame):
 
     def _offer_officers(self) -> None:
         menu = QMenu(self)
-        for number, officer in enumerate(self._desk.request.officers, 1):
-            action = menu.addAction(mnemonic_safe(f"{number}  {name_of(officer)}"))
-            action.setData(officer.id)
+        request = self._desk.request
+        for number, (owner, _) in enumerate(groups(request), 1):
+            place = "" if owner == NOMINATION else f"{number}  "
+            action = menu.addAction(mnemonic_safe(place + owner_words(request, owner)))
+            action.setData(owner)
         under = self._give.mapToGlobal(self._give.rect().bottomLeft())
         picked = menu.exec(under)
         if picked is not None:
@@ -250,7 +252,7 @@ class TrayPane(QFrame):
             self.files_wanted.emit([Path(name) for name in names], self.officer, replaces)
 
     def _put(self, request: Request, words: str) -> None:
-        self._desk.put(request, words, Changed.OFFICERS)
+        self._desk.put(request, words, PAGES)
 
     def _moved_words(self, pages: tuple[str, ...]) -> str:
         return count_words(len(pages), self.tr("1 page moved"), self.tr("{n} pages moved"))
