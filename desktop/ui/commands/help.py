@@ -1,6 +1,7 @@
 """Commands of the Help menu."""
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
 
 from desktop.ui.commands.table import key_rows
 from desktop.ui.dialogs.pages import InstructionDialog, KeysDialog, SafetyDialog, about
@@ -23,25 +24,31 @@ class HelpCommands(QObject):
         current = desk.current
         found = desk.findings.of(current.id) if current else ()
         mine = [one for one in found if one.column == self._officers.focused]
-        InstructionDialog(desk.facts.edition, mine, self._shop.theme, self._window).exec()
+        _show(InstructionDialog(desk.facts.edition, mine, self._shop.theme, self._window))
 
     def instruction(self) -> None:
         """Show the instruction in force."""
         edition = self._shop.desk.facts.edition
-        InstructionDialog(edition, [], self._shop.theme, self._window).exec()
+        _show(InstructionDialog(edition, [], self._shop.theme, self._window))
 
     def keys(self) -> None:
         """List all keys."""
-        KeysDialog(key_rows(), self._shop.theme, self._window).exec()
+        _show(KeysDialog(key_rows(), self._shop.theme, self._window))
 
     def safety(self) -> None:
         """Show how files from outside are held in."""
-        SafetyDialog(self._shop, self._window).exec()
+        _show(SafetyDialog(self._shop, self._window))
 
     def self_check(self) -> None:
         """Look whether everything that the program needs is there."""
-        SelfCheckDialog(self._shop, self._window).exec()
+        _show(SelfCheckDialog(self._shop, self._window))
 
     def about(self) -> None:
         """Say what the program is."""
         about(self._window)
+
+
+def _show(dialog: QDialog) -> None:
+    """Show a dialog until it is closed; it would else live as long as the window."""
+    dialog.exec()
+    dialog.deleteLater()

@@ -122,8 +122,8 @@ class SafetyDialog(HelpDialog):
         self._result = label("…", wrap=True)
         self.body.addWidget(self._result)
         self.body.addStretch(1)
-        intake = shop.intake
-        shop.tasks.start(intake.probe, self._show, self._fail)
+        task = shop.tasks.start(shop.intake.probe, self._show, self._fail)
+        self.finished.connect(task.cancel)
 
     def _show(self, probe: dict[str, bool]) -> None:
         refused = QCoreApplication.translate("Dialogs", "refused")
@@ -150,6 +150,7 @@ def about(parent: QWidget) -> None:
         )
     )
     box.exec()
+    box.deleteLater()
 
 
 def _page_keys() -> list[tuple[str, str]]:

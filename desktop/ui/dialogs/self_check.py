@@ -73,7 +73,8 @@ class SelfCheckDialog(QDialog):
 
     def _look(self) -> None:
         self._busy(busy=True)
-        self._shop.tasks.start(selfcheck.look, self._show, self._fail)
+        task = self._shop.tasks.start(selfcheck.look, self._show, self._fail)
+        self.finished.connect(task.cancel)
 
     def _busy(self, *, busy: bool) -> None:
         for one in (self.copy, self.again):
