@@ -4,11 +4,37 @@ import re
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset(
-    "p div br tr li ul ol h1 h2 h3 h4 h5 h6 table blockquote hr pre section article center "
-    "address dl dt dd tbody thead".split()
+    [
+        "p",
+        "div",
+        "br",
+        "tr",
+        "li",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "table",
+        "blockquote",
+        "hr",
+        "pre",
+        "section",
+        "article",
+        "center",
+        "address",
+        "dl",
+        "dt",
+        "dd",
+        "tbody",
+        "thead",
+    ]
 )
-_UNSEEN = frozenset("script style head title template noscript svg".split())
-_VOID = frozenset("br hr img meta link input col area base wbr".split())
+_UNSEEN = frozenset(["script", "style", "head", "title", "template", "noscript", "svg"])
+_VOID = frozenset(["br", "hr", "img", "meta", "link", "input", "col", "area", "base", "wbr"])
 _DEEPEST = 400
 _LONGEST = 400_000
 _NO_SIZE = re.compile(r"display\s*:\s*none|font-size\s*:\s*0(?:px|pt)?\s*(?:;|$)", re.IGNORECASE)

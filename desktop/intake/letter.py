@@ -5,14 +5,13 @@ hold is judged here, alike for both.
 """
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from desktop.errors import BadDocument
 from desktop.intake import outlook
@@ -22,6 +21,9 @@ from desktop.intake.mail import Unread
 from desktop.intake.refusals import Refused, Why
 from desktop.intake.separated import decode
 from desktop.intake.sheet import read_book
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 MOST_ATTACHED: Final = 20
 LONGEST: Final = 400_000
@@ -39,6 +41,8 @@ _KINDS = (
     (b"Rar!", Unread.ARCHIVE),
     (b"7z\xbc\xaf", Unread.ARCHIVE),
 )
+_SIGNATURES = (".ics", ".vcf", ".p7s", ".asc", ".sig")
+_TEXTS = (".eml", ".msg", ".txt", ".htm", ".html")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf", ".wmf")
 _HEADER_LINE = re.compile(rb"(?:From |[A-Za-z][A-Za-z0-9-]{1,60}:)")
 _TABLE = re.compile(r"<t[dh][\s>]", re.IGNORECASE)
@@ -172,23 +176,23 @@ def _attachment(file: File, depth: int) -> dict[str, Any] | None:
     """What an attached file holds; None for what need not be told of."""
     name = file.name.casefold()
     picture = name.endswith(_PICTURES) or _kind(file.data) is Unread.PICTURE
-    if picture and file.inline:
+    if (picture and file.inline) or name.endswith(_SIGNATURES):
         return None
     if name.endswith(_BOOKS):
         return _book(file)
-    kind = Unread.PICTURE if picture else _kind(file.data)
-    if kind:
-        return _answer(file.name, unread=kind)
-    if file.data.startswith(MAGIC) and not name.endswith(".msg"):
-        return _answer(file.name, unread=Unread.OFFICE)
-    if name.endswith((".eml", ".msg", ".txt", ".htm", ".html")) and depth < _DEEPEST:
+    if not picture and not _kind(file.data) and name.endswith(_TEXTS) and depth < _DEEPEST:
         return _mail_or_text(file, depth)
-    if file.data.startswith(b"PK\x03\x04"):
-        archive = Unread.ARCHIVE if name.endswith(".zip") else Unread.OFFICE
-        return _answer(file.name, unread=archive)
-    if name.endswith((".ics", ".vcf", ".p7s", ".asc", ".sig")):
-        return None
-    return _answer(file.name, unread=Unread.OTHER)
+    return _answer(file.name, unread=Unread.PICTURE if picture else _unread(file.data, name))
+
+
+def _unread(data: bytes, name: str) -> Unread:
+    """Why a file is not looked into."""
+    packed = data.startswith(b"PK\x03\x04")
+    if packed and name.endswith(".zip"):
+        return Unread.ARCHIVE
+    if packed or data.startswith(MAGIC):
+        return Unread.OFFICE
+    return _kind(data) or Unread.OTHER
 
 
 def _kind(data: bytes) -> Unread:

@@ -24,7 +24,7 @@ class Unread(StrEnum):
 _PASTE = "If the answer is in it, open it, copy its text and paste that."
 _WORDS = {
     Unread.PDF: f"“{{name}}” is a PDF and was not read. {_PASTE}",
-    Unread.PICTURE: f"“{{name}}” is a picture and was not read. If the answer is in it, type it.",
+    Unread.PICTURE: "“{name}” is a picture and was not read. If the answer is in it, type it.",
     Unread.OFFICE: f"“{{name}}” was not read. {_PASTE}",
     Unread.ARCHIVE: "“{name}” is an archive and was not opened. Unpack it and bring in its files.",
     Unread.DAMAGED: "“{name}” is damaged or locked and was not read. Ask for a fresh copy.",

@@ -120,38 +120,53 @@ def text_of(rtf: bytes) -> str:
 
 
 def _pieces(rtf: bytes, *, html: bool) -> Iterator[str]:
-    page = _code_page(rtf)
-    groups = [_Group(skip=False, off=False, html=False, fallback=1)]
-    starred = False
-    left = 0  # characters that stand in for the Unicode one before, and are left out
-    for token in _TOKEN.finditer(rtf):
-        group = groups[-1]
-        if brace := token["brace"]:
-            if brace == b"{":
-                groups.append(group.inner())
-            elif len(groups) > 1:
-                groups.pop()
-            starred = False
-            continue
-        if token["sign"] == b"*":
-            starred = True
-            continue
-        if word := token["word"]:
-            left = max(left, 0)
-            _obey(word, token["number"], group, starred=starred)
-            if word == b"u" and not _hidden(group, html=html):
-                left = group.fallback
-                yield chr(int(token["number"] or 63) & 0xFFFF)
-            elif word in _BREAKS and not _hidden(group, html=html):
-                yield _BREAKS[word]
-            starred = False
-            continue
-        text = _plain(token, page)
-        if left and text:
-            taken = min(left, len(text))
-            text, left = text[taken:], left - taken
-        if text and not _hidden(group, html=html):
-            yield text
+    return _Walk(_code_page(rtf), html=html).pieces(rtf)
+
+
+class _Walk:
+    """Goes through the tokens of an RTF."""
+
+    def __init__(self, page: str, *, html: bool) -> None:
+        self._page, self._html = page, html
+        self._groups = [_Group(skip=False, off=False, html=False, fallback=1)]
+        self._starred = False
+        # Characters that stand in for the Unicode one before them, and are left out.
+        self._left = 0
+
+    def pieces(self, rtf: bytes) -> Iterator[str]:
+        """The text piece by piece."""
+        for token in _TOKEN.finditer(rtf):
+            if token["brace"]:
+                self._nest(token["brace"])
+            elif token["sign"] == b"*":
+                self._starred = True
+            elif token["word"]:
+                yield self._word(token["word"], token["number"])
+            else:
+                yield self._shown(_plain(token, self._page))
+
+    def _nest(self, brace: bytes) -> None:
+        if brace == b"{":
+            self._groups.append(self._groups[-1].inner())
+        elif len(self._groups) > 1:
+            self._groups.pop()
+        self._starred = False
+
+    def _word(self, word: bytes, number: bytes | None) -> str:
+        group = self._groups[-1]
+        _obey(word, number, group, starred=self._starred)
+        self._starred = False
+        if _hidden(group, html=self._html):
+            return ""
+        if word == b"u":
+            self._left = group.fallback
+            return chr(int(number or 63) & 0xFFFF)
+        return _BREAKS.get(word, "")
+
+    def _shown(self, text: str) -> str:
+        taken = min(self._left, len(text))
+        self._left -= taken
+        return "" if _hidden(self._groups[-1], html=self._html) else text[taken:]
 
 
 def _hidden(group: _Group, *, html: bool) -> bool:

@@ -22,6 +22,9 @@ _PAPERS = frozenset(
 )
 
 
+_NO_MEANING = Meaning("", "")
+
+
 @dataclass
 class _Case:
     """What was gathered of one officer."""
@@ -107,23 +110,19 @@ class Laying:
         """IDs were made for all who are not said to have come back."""
         self._rest = certain if self._rest is None else self._rest and certain
 
-    def open(self, words: str, missing: Missing, source: Source, **more: object) -> None:
-        """Words that could not be placed."""
-        candidates = more.get("among", ())
-        assert isinstance(candidates, tuple)  # noqa: S101 - said by the callers in this room
-        meaning = more.get("meaning", Meaning("", ""))
-        assert isinstance(meaning, Meaning)  # noqa: S101 - as above
-        self.unplaced.append(
-            Unplaced(
-                words,
-                missing,
-                source,
-                tuple(self._sent[one].officer for one in dict.fromkeys(candidates)),
-                meaning,
-                str(more.get("sso_id", "")),
-                str(more.get("icegate", "")),
-            )
-        )
+    def open(  # noqa: PLR0913 - the parts of one finding
+        self,
+        words: str,
+        missing: Missing,
+        source: Source,
+        *,
+        among: Iterable[int] = (),
+        meaning: Meaning = _NO_MEANING,
+        ids: tuple[str, str] = ("", ""),
+    ) -> None:
+        """Words that could not be placed; `ids` are an SSO ID and an ICEGATE address."""
+        candidates = tuple(self._sent[one].officer for one in dict.fromkeys(among))
+        self.unplaced.append(Unplaced(words, missing, source, candidates, meaning, *ids))
 
     def anybody(self) -> bool:
         """Whether something was said of an officer."""

@@ -14,8 +14,52 @@ GAP = "*"
 """Stands where a value was taken out; see `lexicon`."""
 
 _EDGES = frozenset(
-    "* the a an of in is are was has have been be it this that for and to by on at from as per "
-    "please kindly sir madam hai hain ka ke ki se mein me है हैं का के की से में".split()
+    [
+        "*",
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "is",
+        "are",
+        "was",
+        "has",
+        "have",
+        "been",
+        "be",
+        "it",
+        "this",
+        "that",
+        "for",
+        "and",
+        "to",
+        "by",
+        "on",
+        "at",
+        "from",
+        "as",
+        "per",
+        "please",
+        "kindly",
+        "sir",
+        "madam",
+        "hai",
+        "hain",
+        "ka",
+        "ke",
+        "ki",
+        "se",
+        "mein",
+        "me",
+        "है",
+        "हैं",
+        "का",
+        "के",
+        "की",
+        "से",
+        "में",
+    ]
 )
 
 

@@ -6,31 +6,39 @@ from dataclasses import dataclass, replace
 from desktop.form.officer import COLUMN
 from desktop.replies.kinds import Meaning
 from desktop.replies.lexicon import LEARNT, Mark, rule_table
+from desktop.replies.polarity import BOOK_COLUMNS, FINE, NOT_THERE, Polar, polars
 from desktop.replies.tokens import Sort, Token
 
 _PRIORITY = (
-    LEARNT, "noise", "pronoun", "rule", "ticket", "returned", "except", "progress", "bad", "created",
-    "column", "good", "future", "not", "but", "ask", "look", "polite", "rest", "all", "both", "following", "also",
-)  # fmt: skip
+    LEARNT,
+    "noise",
+    "pronoun",
+    "rule",
+    "ticket",
+    "returned",
+    "except",
+    "progress",
+    "bad",
+    "created",
+    "column",
+    "good",
+    "future",
+    "not",
+    "but",
+    "ask",
+    "look",
+    "polite",
+    "rest",
+    "all",
+    "both",
+    "following",
+    "also",
+)
 """Which of two phrases of the same length counts; kinds that are not here take no part."""
 
-_BEFORE, _AFTER = 4, 3
-"""Words between "not" and what it denies, in English and in Hindi."""
 
-_ENGLISH_NOT = frozenset(
-    "not no nor without cannot couldnt isnt arent doesnt dont didnt hasnt havent wasnt werent none "
-    "neither never isn non nt".split()
-)
-_FINE = frozenset(("differs", "wrong"))
-"""Words which say, where nothing denies them, that all is well: "matches", "correct"."""
-
-_NOT_ASKED = frozenset(("missing", "notshown", "differs"))
-"""Good words that say nothing where something is asked for: "as the page shows"."""
-
-_BOOK_COLUMNS = frozenset(("evidence", "page"))
 _PAPER_LIKE = frozenset(("evidence", "page", "certificate", "template"))
 _SHOWN = frozenset(("dob", "doj_cbic", "book_name", "first_name", "last_name"))
-_NOT_THERE = frozenset(("missing", "notshown", "unclear"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +63,6 @@ class Trouble:
     problem: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Polar:
-    """A word that says good or bad: `problem` is empty where it says that all is well."""
-
-    problem: str
-    first: int
-    weak: bool = False
-    neutral: bool = False
-    sure: bool = True
-
-
 def chosen(marks: Iterable[Mark], taken: Iterable[range]) -> list[Mark]:
     """Phrases that count, in order: the longest at each place, none inside a mention.
 
@@ -84,92 +81,6 @@ def chosen(marks: Iterable[Mark], taken: Iterable[range]) -> list[Mark]:
             busy |= places
             found.append(one)
     return sorted(found, key=lambda one: one.first)
-
-
-def polars(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[Polar]:
-    """The words of a clause that say good or bad, denials worked in."""
-    words = [one for one in marks if one.kind in {"good", "bad"}]
-    denied, loose = _denied(tokens, marks, words)
-    looks = any(one.kind == "look" for one in marks)
-    asks = looks or any(one.kind == "ask" for one in marks)
-    polite = asks or any(one.kind == "polite" for one in marks)
-    found = [_polar(one, denied=one in denied, asks=polite) for one in words]
-    if not any(one.key in _BOOK_COLUMNS for one in marks if one.kind == "column"):
-        found = _of_things(words, found)
-    if not looks:
-        found += [
-            Polar("missing", one.first, sure=_plain_not(tokens, one, marks))
-            for one in loose
-            if _about_column(one, marks)
-        ]
-    if asks and not any(one.problem for one in found):
-        first = next(one.first for one in marks if one.kind in {"ask", "look"})
-        found.append(Polar("differs" if looks else "missing", first, weak=True))
-    return sorted(found, key=lambda one: one.first)
-
-
-_THINGS = frozenset(("unsealed", "unsigned"))
-
-
-def _of_things(words: Sequence[Mark], found: Sequence[Polar]) -> list[Polar]:
-    """ "The seal is missing": what is missing is the seal, not the paper."""
-    gone = any(one.problem in _NOT_THERE for one in found)
-    things = [mark for mark in words if mark.kind == "good" and mark.key in _THINGS]
-    if not gone or not things:
-        return list(found)
-    kept = [one for one in found if one.problem not in _NOT_THERE]
-    kept = [one for one in kept if all(one.first != mark.first for mark in things)]
-    return [*kept, *(Polar(mark.key, mark.first) for mark in things)]
-
-
-def _plain_not(tokens: Sequence[Token], mark: Mark, marks: Sequence[Mark]) -> bool:
-    """Whether "without DOJ", "no surname" stands there; any other "not" may mean much."""
-    beside = any(one.kind == "column" and one.first == mark.last + 1 for one in marks)
-    return beside and tokens[mark.first].norm in {"without", "no", "बिना"}
-
-
-def _polar(mark: Mark, *, denied: bool, asks: bool) -> Polar:
-    if mark.kind == "bad":
-        # "Not in the format" is as bad as "wrong format".
-        fine = denied and mark.key != "format"
-        return Polar("" if fine else mark.key, mark.first)
-    if denied:
-        return Polar(mark.key, mark.first)
-    if asks and mark.key not in _NOT_ASKED:
-        return Polar(mark.key, mark.first, weak=True)
-    return Polar("", mark.first, neutral=mark.key not in _FINE)
-
-
-def _denied(
-    tokens: Sequence[Token], marks: Sequence[Mark], words: Sequence[Mark]
-) -> tuple[list[Mark], list[Mark]]:
-    """Words that a "not" denies, and each "not" that denies none of them."""
-    denied: list[Mark] = []
-    loose = []
-    for one in marks:
-        if one.kind != "not":
-            continue
-        after = next((word for word in words if 0 < word.first - one.last <= _BEFORE), None)
-        before = next(
-            (word for word in reversed(words) if 0 < one.first - word.last <= _AFTER), None
-        )
-        english = tokens[one.first].norm in _ENGLISH_NOT
-        # "The seal is not affixed": the word before, where none follows.
-        close = before if before and one.first - before.last <= 2 else None  # noqa: PLR2004 - one word between
-        hit = (after or close) if english else (before or after)
-        if hit is None or hit in denied:
-            loose.append(one)
-        else:
-            denied.append(hit)
-    return denied, loose
-
-
-def _about_column(mark: Mark, marks: Sequence[Mark]) -> bool:
-    """Whether a "not" stands beside a column: "without DOJ", "surname nahi hai"."""
-    return any(
-        one.kind == "column" and (0 < one.first - mark.last <= 2 or 0 < mark.first - one.last <= 2)  # noqa: PLR2004 - a word between
-        for one in marks
-    )
 
 
 def troubles(
@@ -191,7 +102,7 @@ def troubles(
         return known
     columns = [one for one in marks if one.kind == "column"]
     words = polars(tokens, marks)
-    book = any(one.key in _BOOK_COLUMNS for one in columns)
+    book = any(one.key in BOOK_COLUMNS for one in columns)
     same = any(one.kind == "pronoun" for one in marks)
     found: list[Trouble] = []
     for about, group in _groups(subjects(tokens, columns), words):
@@ -199,7 +110,7 @@ def troubles(
         if _only_a_book(tokens, columns) and all(one.weak for one in problems):
             # "Write it as in the service book" asks for no page.
             continue
-        plain = set(about) <= _BOOK_COLUMNS and not _of_pages(problems)
+        plain = set(about) <= BOOK_COLUMNS and not _of_pages(problems)
         if about and not plain:
             found += _of_group(about, problems, book=book)
         elif implied:
@@ -227,17 +138,17 @@ def subjects(tokens: Sequence[Token], columns: Sequence[Mark]) -> list[Mark]:
         if one.key != "template" or not (others or _beside(tokens, one))
     ]  # fmt: skip
     columns = [one for one in columns if not _names_by_value(tokens, one)] or columns
-    plain = [one for one in columns if one.key not in _BOOK_COLUMNS]
+    plain = [one for one in columns if one.key not in BOOK_COLUMNS]
     if not plain:
         return columns
     if any(one.key != "sso_id" for one in plain):
         columns = [one for one in columns if one.key != "sso_id"]
-    return [one for one in columns if one.key not in _BOOK_COLUMNS or not _beside(tokens, one)]
+    return [one for one in columns if one.key not in BOOK_COLUMNS or not _beside(tokens, one)]
 
 
 def _only_a_book(tokens: Sequence[Token], columns: Sequence[Mark]) -> bool:
     return bool(columns) and all(
-        one.key in _BOOK_COLUMNS
+        one.key in BOOK_COLUMNS
         and one.first
         and tokens[one.first - 1].norm in {"in", "per", "with"}
         for one in columns
@@ -306,8 +217,8 @@ def _has_default(problems: Sequence[Polar]) -> bool:
 
 def _of_group(about: Sequence[str], problems: Sequence[Polar], *, book: bool) -> list[Trouble]:
     kinds = {one.problem: one for one in problems}
-    if book and _NOT_THERE & kinds.keys() and _SHOWN & set(about):
-        hits = [kinds[one] for one in _NOT_THERE & kinds.keys()]
+    if book and NOT_THERE & kinds.keys() and _SHOWN & set(about):
+        hits = [kinds[one] for one in NOT_THERE & kinds.keys()]
         weak, sure = all(one.weak for one in hits), any(one.sure for one in hits)
         meaning = Meaning("evidence.incomplete", "")
         return [Trouble(meaning, "evidence", certain=sure, weak=weak)]
@@ -328,7 +239,7 @@ def _of_column(column: str, kinds: dict[str, Polar]) -> list[Trouble]:
     """What the troubles mean for one column; a mere "wrong" is void beside a precise one."""
     rules = rule_table()
     fits = [key for key in kinds if (column, key) in rules]
-    precise = [key for key in fits if key not in _FINE] or fits
+    precise = [key for key in fits if key not in FINE] or fits
     if precise:
         # "Send the DOB" may ask for what is missing or for what is unclear.
         return [

@@ -120,7 +120,7 @@ class Named:
 @lru_cache(maxsize=4096)
 def named(entry: OfficerEntry) -> Named:
     """The name of an officer for comparing."""
-    typed = _words(" ".join((entry.first_name, entry.middle_name, entry.last_name)))
+    typed = _words(f"{entry.first_name} {entry.middle_name} {entry.last_name}")
     book = _words(entry.book_name)
     words = typed or book
     return Named(words, tuple(one for one in book if one not in words), tuple(map(_sound, words)))

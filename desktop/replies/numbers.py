@@ -70,7 +70,7 @@ def _before(tokens: Sequence[Token], marks: Sequence[Mark], mark: Mark) -> Itera
     place = mark.first - 1
     if _number(tokens, place) is None:
         return
-    while place >= 2 and tokens[place - 1].norm in _SEPARATORS | _AND:  # noqa: PLR2004 - sign and number
+    while place > 1 and tokens[place - 1].norm in _SEPARATORS | _AND:
         if _number(tokens, place - 2) is None:
             break
         place -= 2
@@ -97,7 +97,7 @@ def _heads(tokens: Sequence[Token], marks: Sequence[Mark]) -> Iterator[Numbers]:
         before = tokens[place - 1].raw if place else "\n"
         if before not in {"\n", ".", ":", ";", "।", "(", ",", "|"}:
             continue
-        if place >= 2 and before == "(" and tokens[place - 2].raw not in {"\n", "."}:  # noqa: PLR2004 - sign and what is before it
+        if place > 1 and before == "(" and tokens[place - 2].raw not in {"\n", "."}:
             continue
         numbers, last = _run(tokens, marks, place)
         # "1 to 3 created, 4 rejected": what follows leaves no doubt.
@@ -115,7 +115,7 @@ def _fit_to_open(tokens: Sequence[Token], first: int, last: int, before: str) ->
         return after == "("
     if after in {".", ")", ":", "-", "–", "—", "|", "\t"}:
         return True
-    return last > first and after not in {"\n"}
+    return last > first and after != "\n"
 
 
 def _run(

@@ -119,8 +119,10 @@ def _colour_note(book: Book) -> tuple[str, ...]:
     if book.sees_red or book.form == "csv":
         return ()
     return (
-        f"Colours of an .{book.form} file cannot be read. If cells are marked by colour, save it "
-        "as .xlsx in Excel and bring that in.",
+        (
+            f"Colours of an .{book.form} file cannot be read. If cells are marked by colour, "
+            "save it as .xlsx in Excel and bring that in."
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from desktop.form.contacts import email_key, mobile_key
 from desktop.replies.kinds import SentOfficer
 from desktop.replies.lexicon import Mark
-from desktop.replies.names import Named, named
+from desktop.replies.names import named
 from desktop.replies.numbers import numbers_in
 from desktop.replies.tokens import Sort, Token
 
@@ -122,7 +122,8 @@ class People:
         if not hits:
             return None
         run = runs[hits[0]]
-        assert run is not None  # noqa: S101 - hits holds only those with a run
+        if run is None:
+            return None
         alone = run.words == 1
         if alone and place in known:
             return None

@@ -19,8 +19,8 @@ from desktop.replies.kinds import (
 from desktop.replies.laying import Laying
 from desktop.replies.lexicon import lexicon_with
 from desktop.replies.people import People
-from desktop.replies.sheets import lay_sheet
 from desktop.replies.prose import Prose
+from desktop.replies.sheets import lay_sheet
 from desktop.replies.whose import counted, likely_requests
 
 __all__ = ["likely_requests", "read_reply"]

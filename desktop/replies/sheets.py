@@ -1,52 +1,23 @@
 """Reads tables: rows of a mail's table, and marked workbooks with their notes and colours."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import dataclass, replace
 
 from desktop.form.officer import COLUMN
 from desktop.form.texts import tidy
 from desktop.intake.grid import letters
-from desktop.paths import table
 from desktop.replies.clauses import Clause, Cutter
 from desktop.replies.given import ids_in, is_sso_id
+from desktop.replies.heads import NAMES, WHO, Head, folded, head_of
 from desktop.replies.kinds import CellAt, Meaning, Missing, Part, SentOfficer, Source
 from desktop.replies.laying import Laying
 from desktop.replies.lexicon import Lexicon, rule_table
 from desktop.replies.meanings import Trouble
 from desktop.replies.people import People
 from desktop.replies.tokens import tokens_of
-from desktop.template.headings import match
 
-_HEAD_ROWS = 20
-_FEWEST_HEADS = 2
-_NAMES = ("first_name", "middle_name", "last_name")
-_WHO = frozenset(("name", "serial", "mobile", "email", "employee_code"))
-_NAMING = frozenset((*_NAMES, "mobile", "alternate_email", "employee_code"))
 _WHOLE_ROW = 0.6
 """Share of a row's cells that must be coloured for the row as a whole to be marked."""
-
-
-@dataclass
-class _Head:
-    """What stands in which column.
-
-    Attributes:
-        row: of the headings; 0 for none.
-        roles: by place: name, serial, remark, sso_id, icegate, mobile, email, employee_code.
-        columns: key of the template's column by place.
-        remarks: places whose heading says that they hold remarks, or that have none.
-    """
-
-    row: int = 0
-    roles: dict[int, str] = field(default_factory=dict)
-    columns: dict[int, str] = field(default_factory=dict)
-
-    @property
-    def names_people(self) -> bool:
-        """Whether some column is known to say who is meant."""
-        who = _WHO - {"serial"}
-        return bool(who & set(self.roles.values()) or _NAMING & set(self.columns.values()))
 
 
 @dataclass(frozen=True)
@@ -104,52 +75,9 @@ def lay_rows(  # noqa: PLR0913, PLR0917 - the parts of one reading
 
 
 def _lay(ground: _Ground, rows: Sequence[Sequence[CellAt]], *, made: bool) -> None:
-    head, first = _head_of(rows, ground.lexicon)
+    head, first = head_of(rows)
     for row in rows[first:]:
         _Row(ground, head, row, made=made).lay()
-
-
-# Headings.
-
-
-@cache
-def _headings() -> dict[str, str]:
-    """Role by heading, folded."""
-    return {
-        _folded(words): row["key"]
-        for row in table("reply_words.csv")
-        if row["kind"] == "head"
-        for words in row["words"].split(";")
-    }
-
-
-def _folded(text: str) -> str:
-    return " ".join(one.norm for one in tokens_of(text) if one.norm.isalnum() or len(one.norm) > 1)
-
-
-def _head_of(rows: Sequence[Sequence[CellAt]], lexicon: Lexicon) -> tuple[_Head, int]:
-    """The headings and the place of the first row below them."""
-    best, first = _Head(), 0
-    for place, row in enumerate(rows[:_HEAD_ROWS]):
-        roles = {one.place: role for one in row if (role := _role(one.text, lexicon))}
-        columns = {one.place: hits[0].key for one in row if one.text and (hits := match(one.text))}
-        known = roles.keys() | columns.keys()
-        if len(known) >= _FEWEST_HEADS and len(known) > len(
-            best.roles.keys() | best.columns.keys()
-        ):
-            best, first = _Head(row[0].row, roles, columns), place + 1
-    return best, first
-
-
-def _role(text: str, lexicon: Lexicon) -> str:
-    folded = _folded(text)
-    role = _headings().get(folded, "")
-    if role or not folded:
-        return role
-    # A longer heading that says "remarks" in some way: "Status/Remarks of Saksham Seva".
-    words = set(folded.split())
-    hits = {one for name, one in _headings().items() if one == "remark" and name in words}
-    return "remark" if hits and len(words) <= len(lexicon.words) else ""
 
 
 # Rows.
@@ -166,7 +94,7 @@ class _Who:
 class _Row:
     """One row."""
 
-    def __init__(self, ground: _Ground, head: _Head, row: Sequence[CellAt], *, made: bool) -> None:
+    def __init__(self, ground: _Ground, head: Head, row: Sequence[CellAt], *, made: bool) -> None:
         self._g, self._head, self._row, self._made = ground, head, row, made
         self._cutter = Cutter(ground.lexicon, ground.people)
 
@@ -185,8 +113,8 @@ class _Row:
             return
         if remarks or said or self._made:
             self._g.laying.named((who.officer,), self._g.source(self._row[0]))
-        self._lay_ids(who)
-        self._lay_colours(who, said=said)
+        self._lay_ids(who.officer, certain=who.certain)
+        self._lay_colours(who.officer, certain=who.certain, said=said)
         if self._made and not said:
             self._g.laying.created((who.officer,), certain=who.certain)
 
@@ -208,25 +136,25 @@ class _Row:
                     votes[place] = votes.get(place, False) or one.certain
         if len(votes) == 1:
             ((officer, certain),) = votes.items()
-            return _Who(officer, certain or officer in among, frozenset(used))
+            return _Who(officer, certain=certain or officer in among, places=frozenset(used))
         both = [place for place in votes if place in among]
         if len(both) == 1:
-            return _Who(both[0], True, frozenset(used))
+            return _Who(both[0], certain=True, places=frozenset(used))
         if votes:
-            return _Who(None, False, frozenset(used), tuple(votes))
+            return _Who(None, certain=False, places=frozenset(used), among=tuple(votes))
         if among or named:
-            return _Who(None, False, frozenset(used), tuple(dict.fromkeys(among)))
+            return _Who(
+                None, certain=False, places=frozenset(used), among=tuple(dict.fromkeys(among))
+            )
         return self._by_serial()
 
     def _texts(self) -> list[tuple[str, set[int], bool]]:
         """Texts that may name the officer, with their columns; whether a name is expected."""
         columns, roles = self._head.columns, self._head.roles
         parts = [
-            one
-            for one in self._row
-            if columns.get(one.place) in _NAMES and not self._is_remark(one)
+            one for one in self._row if columns.get(one.place) in NAMES and not self._is_remark(one)
         ]
-        parts.sort(key=lambda one: _NAMES.index(columns[one.place]))
+        parts.sort(key=lambda one: NAMES.index(columns[one.place]))
         found = []
         if parts:
             joined = " ".join(one.text for one in parts if one.text)
@@ -235,7 +163,7 @@ class _Row:
             role = roles.get(one.place, "")
             if one in parts or role in {"remark", "sso_id", "icegate", "serial"}:
                 continue
-            if self._head.names_people and role not in _WHO and one.place not in columns:
+            if self._head.names_people and role not in WHO and one.place not in columns:
                 continue
             found.append((one.text, {one.place}, role == "name"))
         return found
@@ -265,11 +193,11 @@ class _Row:
         role = self._head.roles.get(cell.place, "")
         if role in {"sso_id", "icegate", "serial"}:
             return False
-        if sent is not None and _folded(cell.text) in _values(sent):
+        if sent is not None and folded(cell.text) in _values(sent):
             return False
         if role == "remark":
             return True
-        return cell.place not in self._head.columns and role not in _WHO
+        return cell.place not in self._head.columns and role not in WHO
 
     def _clauses(self, text: str, start: int, end: int) -> list[Clause]:
         part = self._cutter.paragraph(text, start, end)
@@ -329,7 +257,7 @@ class _Row:
             return replace(found, meaning=Meaning(found.meaning.rule, column))
         if found.meaning != Meaning("", ""):
             return found
-        wrong_name = column in _NAMES and found.problem in {"differs", "wrong"}
+        wrong_name = column in NAMES and found.problem in {"differs", "wrong"}
         about = "book_name" if wrong_name else column
         meaning = rule_table().get((about, found.problem), Meaning("", column))
         return replace(found, meaning=meaning, about=column, certain=bool(meaning.rule))
@@ -350,33 +278,31 @@ class _Row:
         elif "created" in clause.says:
             self._g.laying.created(officers, certain=certain)
 
-    def _lay_ids(self, who: _Who) -> None:
-        assert who.officer is not None  # noqa: S101 - asked before
+    def _lay_ids(self, officer: int, *, certain: bool) -> None:
         roles = self._head.roles
         if {"sso_id", "icegate"} & set(roles.values()):
             for one in self._row:
                 role = roles.get(one.place, "")
                 text = one.text.strip()
                 if role == "sso_id" and is_sso_id(text):
-                    self._g.laying.given(who.officer, text, "", certain=who.certain)
+                    self._g.laying.given(officer, text, "", certain=certain)
                 if role == "icegate" and "@" in text:
-                    self._g.laying.given(who.officer, "", text, certain=who.certain)
+                    self._g.laying.given(officer, "", text, certain=certain)
             return
         start = min(one.start for one in self._row)
         end = max(one.end for one in self._row)
         for given in ids_in(self._g.text[start:end], self._g.own, bare=True):
-            self._g.laying.given(who.officer, given.sso_id, given.icegate, certain=who.certain)
+            self._g.laying.given(officer, given.sso_id, given.icegate, certain=certain)
 
-    def _lay_colours(self, who: _Who, *, said: bool) -> None:
+    def _lay_colours(self, officer: int, *, certain: bool, said: bool) -> None:
         """What was marked by colour alone."""
-        assert who.officer is not None  # noqa: S101 - asked before
         marked = [one for one in self._row if one.marked and not one.good]
         filled = [one for one in self._row if one.text]
         if said or not marked:
             return
         if len(marked) >= _WHOLE_ROW * len(filled):
-            self._g.laying.named((who.officer,), self._g.source(marked[0]))
-            self._g.laying.returned((who.officer,), certain=False)
+            self._g.laying.named((officer,), self._g.source(marked[0]))
+            self._g.laying.returned((officer,), certain=False)
             return
         for one in marked:
             key = self._head.columns.get(one.place, "")
@@ -384,7 +310,7 @@ class _Row:
                 found = Trouble(Meaning("", key), key, certain=False)
                 words = f"{COLUMN[key].label}: {one.text}"
                 self._g.laying.trouble(
-                    (who.officer,), found, words, self._g.source(one), certain=who.certain
+                    (officer,), found, words, self._g.source(one), certain=certain
                 )
 
 
@@ -392,4 +318,4 @@ def _values(sent: SentOfficer) -> frozenset[str]:
     """What we sent of an officer, as it may stand in a returned table."""
     entry = sent.entry
     texts = [tidy(entry.value(key)) for key in COLUMN] + [text for _, text in entry.extra]
-    return frozenset(_folded(one) for one in [*texts, entry.display_name()] if one)
+    return frozenset(folded(one) for one in [*texts, entry.display_name()] if one)

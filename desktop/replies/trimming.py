@@ -62,12 +62,12 @@ def lines_of(text: str, own: Iterable[str], speaks: Callable[[str], bool]) -> tu
     quoted = [bool(_QUOTE.match(one)) for one in texts]
     answers = _answers_between(texts, quoted, kept)
     return tuple(
-        Line(start, end, _worth(place in kept, quoted[place], answers))
+        Line(start, end, _worth(kept=place in kept, quoted=quoted[place], answers=answers))
         for place, (start, end) in enumerate(spans)
     )
 
 
-def _worth(kept: bool, quoted: bool, answers: bool) -> Worth:  # noqa: FBT001 - three facts of a line
+def _worth(*, kept: bool, quoted: bool, answers: bool) -> Worth:
     if not kept:
         return Worth.LEFT_OUT
     if not quoted:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from desktop.replies.kinds import Outcome, ReplyReading
+from desktop.replies.kinds import Outcome, Reason, ReplyReading
 from roster import Roster, roster
 
 _FOLDER = Path(__file__).parent / "wordings"
@@ -165,7 +165,9 @@ class Tally:
                         self.officers_right -= 1
                         break
 
-    def _reasons(self, answer, place, truth, found, certain) -> None:  # type: ignore[no-untyped-def]
+    def _reasons(
+        self, answer: Answer, place: int, truth: Truth, found: list[Reason], certain: bool
+    ) -> None:
         for rule, column in truth.reasons:
             hit = next(
                 (one for one in found if rule in {"?", one.rule} and column in {"", one.column}),

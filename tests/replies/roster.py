@@ -63,8 +63,8 @@ def roster(key: str, count: int) -> Roster:
             middle_name=middle,
             last_name=last,
             designation=chance.choice(_DESIGNATIONS),
-            dob=f"{chance.randint(1, 28):02}/{chance.randint(1, 12):02}/{chance.randint(1968, 1990)}",
-            doj_cbic=f"{chance.randint(1, 28):02}/{chance.randint(1, 12):02}/{chance.randint(2010, 2020)}",
+            dob=_day(chance, 1968, 1990),
+            doj_cbic=_day(chance, 2010, 2020),
             mobile=str(chance.choice("6789")) + "".join(chance.choices("0123456789", k=9)),
             alternate_email=f"{first}.{last}{chance.randint(1, 99)}@gmail.com".lower(),
             employee_code=f"{chance.randint(100000, 999999)}",
@@ -104,6 +104,10 @@ def _words(number: int, entry: OfficerEntry, hindi: str, chance: Random) -> dict
         "g": f"{first}.{last}@icegate.gov.in".lower(),
     }
     return {f"{key}{number}": text for key, text in found.items()}
+
+
+def _day(chance: Random, first: int, last: int) -> str:
+    return f"{chance.randint(1, 28):02}/{chance.randint(1, 12):02}/{chance.randint(first, last)}"
 
 
 def _misspelt(name: str) -> str:
