@@ -204,7 +204,7 @@ class TemplateScreen(Screen):
     def _show(self) -> None:
         state, layout = self.state, self.state.shown
         new = state.new
-        words = self.tr("New: {name}").format(name=layout.name) if new else layout.name
+        words = self.tr("New: {name}").format(name=layout.name) if new else said(layout.name)
         self._name.setText(words)
         self._kind.setText(self.tr("Not in force yet") if new else kind_words(layout))
         self._red.setText(red_words(layout))
