@@ -52,6 +52,7 @@ from desktop.procedure.papers import (
     preview_proof,
     save_paper,
 )
+from desktop.procedure.reports import report, report_as_book, report_as_pdf, report_tables
 from desktop.procedure.requests import (
     begin,
     file_name,
@@ -133,6 +134,10 @@ __all__ = [  # noqa: RUF022 - in the order of the work, a heading above each par
     # What follows the mail.
     "Kept",
     "kept_packet",
+    "report",
+    "report_tables",
+    "report_as_book",
+    "report_as_pdf",
     "Tools",
     "build_reminder",
     "build_slip",

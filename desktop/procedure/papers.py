@@ -123,15 +123,15 @@ def plain_name(text: str) -> str:
     return plain(text, 40, "Officer")
 
 
-def save_paper(path: Path, pdf: bytes) -> Path:
-    """Write a draft paper where the officer wants it, whole or not at all.
+def save_paper(path: Path, pdf: bytes, suffix: str = ".pdf") -> Path:
+    """Write a draft paper, or a workbook, where the officer wants it, whole or not at all.
 
     Raises:
         CannotSave: it could not be written; an older file is untouched.
     """
     from desktop.records.safe_write import put_bytes
 
-    target = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+    target = path if path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}")
     put_bytes(target, pdf)
     return target
 

@@ -11,6 +11,7 @@ from desktop.ui.screens.officers import OfficersScreen
 from desktop.ui.screens.packet import PacketScreen
 from desktop.ui.screens.pages import PagesScreen
 from desktop.ui.screens.reply import ReplyScreen
+from desktop.ui.screens.report import ReportScreen
 from desktop.ui.screens.second_look import SecondLookScreen
 from desktop.ui.screens.send import PaperScreen, SendScreen
 from desktop.ui.screens.sender import SenderScreen
@@ -50,6 +51,7 @@ class Deck(QStackedWidget):
         self.paper = PaperScreen(shop)
         self.reply = ReplyScreen(shop)
         self.story = StoryScreen(shop)
+        self.report = ReportScreen(shop)
         self.settings = SettingsScreen(shop)
         self.steps: dict[Step, Screen] = {
             Step.SENDER: SenderScreen(shop),
@@ -60,7 +62,7 @@ class Deck(QStackedWidget):
         }
         beside = (
             self.home, self.second, self.pages, self.bring, self.template_page, self.settings,
-            self.paper, self.reply, self.story,
+            self.paper, self.reply, self.story, self.report,
         )  # fmt: skip
         for screen in (*beside, *self.steps.values()):
             self.addWidget(screen)
@@ -70,7 +72,7 @@ class Deck(QStackedWidget):
         """The step that the rail marks; none while a page is on top that is no step's."""
         beside = (
             self.home, self.pages, self.bring, self.template_page, self.settings, self.paper,
-            self.reply, self.story,
+            self.reply, self.story, self.report,
         )  # fmt: skip
         return None if self.currentWidget() in beside else self.at
 

@@ -12,7 +12,7 @@ from desktop.form.officer import COLUMNS
 from desktop.form.request import Continues
 from desktop.form.returned import Returned
 from desktop.paths import resource
-from desktop.records import keys, rows, working_days
+from desktop.records import holiday_list, keys, rows, working_days
 from desktop.records.cases import Said
 from desktop.records.lines import Status, Wanted
 from desktop.records.needs import Why
@@ -499,7 +499,7 @@ def test_who_works_is_the_login_where_nobody_is_named(
 def test_the_shipped_holidays_are_dates(monkeypatch: pytest.MonkeyPatch) -> None:
     shipped = resource("data/holidays.csv").read_text(encoding="utf-8")
     assert len(working_days.holidays()) == len(shipped.splitlines()) - 1
-    monkeypatch.setattr(working_days, "resource", lambda _name: Path("nowhere"))
+    monkeypatch.setattr(holiday_list, "resource", lambda _name: Path("nowhere"))
     assert working_days.holidays() == frozenset()
 
 

@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.form.evidence import Evidence
@@ -19,6 +20,7 @@ from desktop.records.cases import Said
 from desktop.records.lines import Status
 from desktop.records.needs import Why
 from desktop.records.register import PACKET, Register
+from desktop.ui.dialogs.holidays import HolidaysDialog
 from desktop.ui.models.story import PAPER, folders, moments
 from desktop.ui.window import Window
 from tests import makers
@@ -199,3 +201,55 @@ def test_folders_are_the_newest_first_and_papers_are_told_apart() -> None:
     assert [(str(one.path), one.paper) for one in folders(trail, ())] == [
         (str(Path("/a")), False), (str(Path("/b")), True),
     ]  # fmt: skip
+
+
+# The report and the holidays.
+
+
+def test_the_report_adds_up_what_the_register_shows_and_is_saved(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.go_home()
+    window.after.report()
+    page = window.deck.report
+    assert window.deck.shows(page)
+    assert "Of 3 officers" in page._under.text()
+    for press, name in ((page.book, "found"), (page.pdf, "found.pdf")):
+        target = str(tmp_path / name)
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_all, t=target: (t, ""))
+        click(press)
+        settle(window)
+    wait(lambda: "Saved as" in window.said)
+    assert (tmp_path / "found.xlsx").read_bytes().startswith(b"PK")
+    assert (tmp_path / "found.pdf").read_bytes().startswith(b"%PDF")
+    window.shop.register.close()
+    window.after.report()
+    wait(lambda: "not open" in window.said)
+
+
+def test_holidays_are_added_taken_out_and_brought_in(window: Window, tmp_path: Path) -> None:
+    window.after.holidays()
+    dialog = window.findChild(HolidaysDialog)
+    assert isinstance(dialog, HolidaysDialog)
+    before = dialog.days.count()
+    dialog.day.setText("soon")
+    dialog.adds.click()
+    assert "Write the day" in dialog.told.text()
+    dialog.day.setText("26.11.2026")
+    dialog.name.setText("Local holiday")
+    dialog.adds.click()
+    assert dialog.days.count() == before + 1
+    assert date(2026, 11, 26) in register(window)._free
+    (found,) = dialog.days.findItems("26/11/2026", Qt.MatchFlag.MatchStartsWith)
+    assert "Local holiday" in found.text()
+    found.setSelected(True)
+    dialog.takes.click()
+    assert dialog.days.count() == before
+    path = tmp_path / "list.txt"
+    path.write_text("01-12-2026 One\n02-12-2026 Two\nnothing\n", encoding="utf-8")
+    dialog.bring_in(path)
+    assert dialog.told.text() == "2 days added. No date in: nothing"
+    dialog.bring_in(tmp_path / "gone.txt")
+    assert "cannot be read" in dialog.told.text()
+    dialog.close()
+    register(window)

@@ -15,6 +15,7 @@ from desktop.procedure import Packet
 from desktop.records.cases import Said
 from desktop.records.lines import Line, Status
 from desktop.ui.dialogs.draft_paper import draft_paper
+from desktop.ui.dialogs.holidays import HolidaysDialog
 from desktop.ui.frame import Frame
 from desktop.ui.models.register_table import day_words, officers_words, reference_of
 from desktop.ui.models.story import PAPER
@@ -46,6 +47,26 @@ class AfterwardsCommands(QObject):
         """Read an answer from a file."""
         self.reply()
         self._deck.reply.take_file(path)
+
+    # The report, and the days that count.
+
+    def report(self) -> None:
+        """Show what the register adds up to: what its filters on Home let through."""
+        register = self._shop.register.register
+        if register is None:
+            self._bar.say(self.tr("The register is not open."))
+            return
+        self._deck.report.show_lines(register.find(self._deck.home.pane.filters.wanted))
+        self._deck.show_beside(self._deck.report)
+
+    def holidays(self) -> None:
+        """Look at the holidays of the office, and change them."""
+        made = HolidaysDialog(self._shop.theme, self._window)
+        made.changed.connect(self._free_days_changed)
+        made.open()
+
+    def _free_days_changed(self) -> None:
+        self._shop.register.put(lambda one: one.free_days_changed())
 
     # The timeline.
 
