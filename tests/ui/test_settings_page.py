@@ -16,6 +16,8 @@ from desktop import __version__, incoming
 from desktop.form.request import Language
 from desktop.intake.parent import Intake
 from desktop.paths import EDITION_VARIABLE, data_folder, resource
+from desktop.records import keys, vault
+from desktop.records.first_start import STAMP, copies, last_version
 from desktop.records.policy import Policy
 from desktop.records.releases import Kind, signed_words
 from desktop.records.settings import SettingsFile
@@ -24,8 +26,10 @@ from desktop.selfcheck import Check, State
 from desktop.ui.dialogs.self_check import SelfCheckDialog
 from desktop.ui.screens.settings import SettingsScreen
 from desktop.ui.widgets.release_card import ReleaseCard
+from desktop.ui.widgets.text import Label
 from desktop.ui.window import Window
 from desktop.ui.words import preset_words
+from tests.records.vaults import NOW
 from tests.ui.real import real_window, wait
 
 OFFICE: dict[str, str | int] = {
@@ -100,7 +104,8 @@ def test_what_is_chosen_holds_at_the_next_start(window: Window) -> None:
     ):  # fmt: skip
         row.combo.choose(value)
         row.combo.activated.emit(row.combo.currentIndex())
-    rows.reading_hints.box.click()
+    # The box is alive only where the reading add-on is installed.
+    rows.reading_hints.ticked.emit(False)
     now = SettingsFile().now
     assert (now.mail_way, now.mail_limit, now.papers) == ("browser", 15_000_000, Language.BOTH)
     assert (now.retention_days, now.lock_minutes, now.reading_hints) == (365, 5, False)
@@ -123,8 +128,7 @@ def test_what_the_administrator_has_set_is_said_and_cannot_be_changed(held: Wind
         assert row.control.isEnabled() is not preset, name
         assert (row.note.text() == preset_words()) is preset, name
     assert page(held).rows.mail_limit.combo.currentText() == "15 MB"
-    said = [one.text() for one in page(held).findChildren(type(page(held).rows.papers.name))]
-    assert "Custom House" in said
+    assert "Custom House" in _texts(page(held))
 
 
 def test_the_offices_particulars_stand_in_every_new_request(held: Window) -> None:
@@ -134,9 +138,7 @@ def test_the_offices_particulars_stand_in_every_new_request(held: Window) -> Non
     assert (sender.office, sender.place) == ("Custom House", "Chennai")
     fields = held.steps[held.deck.at].findChildren(QLineEdit)
     assert [one.text() for one in fields if not one.isEnabled()] == ["Custom House", "Chennai"]
-    assert preset_words() in [
-        one.text() for one in held.findChildren(type(page(held).rows.papers.name))
-    ]
+    assert preset_words() in _texts(held)
 
 
 def test_mail_limit_and_letterhead_of_the_office_are_fixed_on_the_packets_page(
@@ -282,3 +284,56 @@ def test_a_file_named_at_the_start_goes_to_its_page(window: Window, tmp_path: Pa
     settled(window)
     assert window.deck.shows(page(window))
     assert "01-10-2026" in card(window).title.text()
+
+
+def set_template(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    set_ = Policy({"template": str(path)})
+    monkeypatch.setattr("desktop.records.settings.policy", lambda: set_)
+
+
+def test_the_offices_template_is_in_force_from_the_first_start_and_read_once(
+    tmp_path: Path, intake: Intake, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    del qtbot
+    path = tmp_path / "share.xlsx"
+    path.write_bytes(resource("template/sso-desk-layout.xlsx").read_bytes())
+    set_template(monkeypatch, path)
+    with real_window(tmp_path, intake, monkeypatch) as window:
+        wait(lambda: window.shop.desk.facts.layout.name == "share.xlsx")
+        settled(window)
+        window.view.template()
+        assert not window.template_page.load.isEnabled()
+        assert preset_words() in _texts(window.template_page)
+    with real_window(tmp_path, intake, monkeypatch) as again:
+        settled(again)
+        assert again.template_page.state.new is None
+        assert again.shop.desk.facts.layout.name == "share.xlsx"
+
+
+def test_an_office_template_that_cannot_be_read_is_said_and_the_built_in_one_serves(
+    tmp_path: Path, intake: Intake, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    del qtbot
+    set_template(monkeypatch, tmp_path / "away.xlsx")
+    with real_window(tmp_path, intake, monkeypatch) as window:
+        wait(lambda: "“away.xlsx” cannot be used" in window.said)
+        settled(window)
+
+
+def test_a_new_version_copies_the_register_before_it_opens_it(
+    tmp_path: Path, intake: Intake, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    del qtbot
+    monkeypatch.setattr(keys, "_N", 2**10)
+    vault.make(NOW, passphrase="seven horses").close()
+    (data_folder() / STAMP).write_text('{"version": "0.0.9"}', encoding="utf-8")
+    with real_window(tmp_path, intake, monkeypatch) as window:
+        window.shop.register.open(passphrase="seven horses")
+        wait(lambda: window.shop.register.register)
+        (copy,) = copies(data_folder())
+        assert (copy.name, last_version(data_folder())) == ("0001-0.0.9", __version__)
+        assert (copy / "register/register.db").is_file()
+
+
+def _texts(inside: QWidget) -> list[str]:
+    return [one.text() for one in inside.findChildren(Label) if not one.isHidden()]
