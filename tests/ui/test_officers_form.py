@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -15,7 +15,7 @@ from desktop.form.officer import OfficerEntry
 from desktop.intake.parent import Intake
 from desktop.ui.desk import Desk
 from desktop.ui.screens.officers import OfficersScreen
-from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.field import Field, Message
 from tests import makers
 from tests.ui.bench import workshop
 from tests.ui.real import press, type_text, wait
@@ -231,3 +231,28 @@ def test_undo_in_a_field_is_the_windows_undo(opened: Open) -> None:
     screen.type_into("first_name", "Om")
     press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert undone == [True]
+
+
+def test_the_field_with_the_cursor_stays_where_it_is_when_a_row_above_it_grows_and_shrinks(
+    opened: Open,
+) -> None:
+    screen = opened(makers.officer())
+    above, here = screen.field("first_name"), screen.field("designation")
+    here.focus()
+    QTest.qWait(50)
+    stood, usual = here.mapToGlobal(QPoint(0, 0)), here.y()
+    above.show_message(Message("word " * 60, "must_fix"))
+    wait(lambda: here.y() > usual)
+    wait(lambda: here.mapToGlobal(QPoint(0, 0)) == stood)
+    above.show_message(Message("word", "must_fix"))
+    wait(lambda: here.y() == usual)
+    wait(lambda: here.mapToGlobal(QPoint(0, 0)) == stood)
+
+
+def test_another_officer_is_shown_from_the_top(opened: Open) -> None:
+    screen = opened(makers.officer(0), makers.officer(1, first_name="R", last_name="K"))
+    screen.field("designation").focus()
+    screen.desk.done([screen.desk.request.officers[1].id])
+    screen.desk.choose(screen.desk.request.officers[1].id)
+    QTest.qWait(50)
+    assert screen.screen.form._area.verticalScrollBar().value() == 0

@@ -18,6 +18,7 @@ from desktop.ui.screens.officers.field_hints import FieldHints
 from desktop.ui.screens.officers.form_fields import POSTING, WIDE, field_specs, value_of
 from desktop.ui.screens.officers.notes import Notes
 from desktop.ui.theme import SPACE_2, SPACE_3, SPACE_4
+from desktop.ui.widgets.anchor import Anchor
 from desktop.ui.widgets.field import NOTHING, Field, FieldSpec, Message, build_field
 from desktop.ui.widgets.screen import scrolled
 from desktop.ui.widgets.tab_order import tab_through
@@ -126,6 +127,7 @@ class OfficerForm(QFrame):
         self._grid.setHorizontalSpacing(SPACE_3)
         self._grid.setVerticalSpacing(SPACE_2)
         self._area = scrolled(self._inside)
+        self._anchor = Anchor(self._area)
         foot = card("foot")
         row = QHBoxLayout(foot)
         row.setContentsMargins(SPACE_4 + 2, SPACE_2, SPACE_4, SPACE_2)
@@ -179,6 +181,7 @@ class OfficerForm(QFrame):
         field.entered.connect(partial(self._entered, name))
         field.left.connect(partial(self._left_field, name))
         field.acted.connect(partial(self._acted, name))
+        self._anchor.hold(field)
         self._fields[name] = field
 
     def _place_all(self) -> None:
@@ -213,6 +216,7 @@ class OfficerForm(QFrame):
         if changed & Changed.CURRENT:
             self._quiet = ""
             self._now_right.clear()
+            self._anchor.rest()
             self._area.verticalScrollBar().setValue(0)
         self._pull()
 
@@ -312,6 +316,7 @@ class OfficerForm(QFrame):
         if officer is None:
             return
         field = self._fields[name]
+        self._anchor.wake()
         text = self.tr("{field} of {officer}").format(
             field=field.spec.label, officer=name_of(officer)
         )
@@ -322,6 +327,7 @@ class OfficerForm(QFrame):
 
     def _entered(self, name: str) -> None:
         self._last = name
+        self._anchor.wake()
         shows_problem = self._fields[name].message.kind in {"must_fix", "check"}
         self._quiet = "" if shows_problem else name
         self._area.ensureWidgetVisible(self._fields[name], 0, self._theme.px(40))
