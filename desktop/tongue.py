@@ -14,7 +14,7 @@ import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from desktop.paths import resource
 
@@ -31,11 +31,33 @@ _LEAST_LETTERS = 6
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A sentence with gaps."""
+    """A sentence with gaps.
 
-    pattern: re.Pattern[str]
+    Attributes:
+        start, end: what stands before the first gap and after the last.
+        pattern: the whole, as a regular expression; compiled when a text may fit.
+        other: the sentence in the other language.
+        letters: how many it has besides its gaps.
+    """
+
+    start: str
+    end: str
+    pattern: str
     other: str
     letters: int
+
+    def values(self, text: str) -> dict[str, str] | None:
+        """What stands in the gaps of a text of this form; None for any other text."""
+        if not (text.startswith(self.start) and text.endswith(self.end)):
+            return None
+        found = _compiled(self.pattern).fullmatch(text)
+        return None if found is None else found.groupdict()
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiling all at the start would cost it a fifth of a second."""
+    return re.compile(pattern, re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -56,9 +78,9 @@ class Catalogue:
         if known is not None:
             return known
         for form in self.forms:
-            found = form.pattern.fullmatch(text)
-            if found is not None:
-                return _filled(form.other, self, found.groupdict())
+            values = form.values(text)
+            if values is not None:
+                return _filled(form.other, self, values)
         return None
 
 
@@ -138,7 +160,8 @@ def _form(english: str, other: str) -> _Form:
         at = gap.end()
     pattern += re.escape(english[at:])
     letters = sum(one.isalpha() for one in _SLOT.sub("", english))
-    return _Form(re.compile(pattern, re.DOTALL), other, letters)
+    start = english[: english.index("{")]
+    return _Form(start, english[at:], pattern, other, letters)
 
 
 def _filled(other: str, catalogue: Catalogue, values: dict[str, str]) -> str:
