@@ -1,11 +1,14 @@
 """The second language: sentences known by their form, and English as it was."""
 
+import csv
 from collections.abc import Iterator
 
 import pytest
 
 from desktop import tongue
 from desktop.errors import BadDocument, DeskError
+from desktop.paths import resource
+from desktop.rules.kinds import fill
 from desktop.tongue import catalogue_of, gaps, said, sentence, use, word
 
 
@@ -103,3 +106,21 @@ def test_a_pair_without_the_other_language_is_none() -> None:
 
 def test_names_of_gaps_come_in_their_order() -> None:
     assert gaps("{b} and {a}, {b}") == ("b", "a", "b")
+
+
+def test_every_sentence_of_the_rooms_is_known_again_by_its_form() -> None:
+    """No form takes a sentence that is another's; the window's own words are not looked up."""
+    use("hi")
+    with resource("i18n/hi.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if not row["where"].startswith("ui.")]
+    forms = [(row["en"], row["hi"]) for row in rows if row["hi"] and gaps(row["en"])]
+    assert len(forms) > 150
+    for english, hindi in forms:
+        values = {name: str(31 + place) for place, name in enumerate(gaps(english))}
+        text, other = (fill(one, values.items()) for one in (english, hindi))
+        if _letters(text) >= tongue._LEAST_LETTERS:
+            assert said(text) == other
+
+
+def _letters(text: str) -> int:
+    return sum(one.isalpha() for one in text)
