@@ -40,8 +40,10 @@ def main(words: list[str]) -> int:
             windows(place, options)
         if options.what in {"linux", "all"}:
             from installer.linux_build import linux
+            from installer.reading import reading_linux
 
             linux(place, fast=options.fast)
+            reading_linux(place, fast=options.fast)
         sign_all(place)
         write_sums(place.out)
     except CannotBuild as why:
@@ -54,6 +56,7 @@ def windows(place: "Place", options: argparse.Namespace) -> None:
     """Stage the Windows program, then pack it in three ways."""
     from installer.msi import make_msi
     from installer.place import tell
+    from installer.reading import reading_windows
     from installer.setup_exe import make_portable, make_setup
     from installer.sign import signed
     from installer.stage import stage
@@ -68,6 +71,7 @@ def windows(place: "Place", options: argparse.Namespace) -> None:
     made = [make_setup(place, staged, fast=options.fast)]
     made.append(make_msi(place, staged))
     made.append(make_portable(place, staged))
+    made.append(reading_windows(place, fast=options.fast))
     for file in made:
         if options.sign and file.suffix != ".zip":
             signed(file, *options.sign)

@@ -44,20 +44,36 @@ def make_deb(place: Place, folder: Path, *, fast: bool) -> Path:
     share_files(root / "usr")
     (root / "usr/bin").mkdir()
     (root / f"usr/bin/{COMMAND}").symlink_to(f"../lib/{COMMAND}/{COMMAND}")
-    _documents(root)
+    manual = (HERE / "linux/deb/sso-desk.1").read_text(encoding="utf-8")
+    page = root / f"usr/share/man/man1/{COMMAND}.1.gz"
+    page.parent.mkdir(parents=True)
+    _packed(manual.replace("@VERSION@", version()).encode(), page)
+    return packed_folder(place, root, COMMAND, root / f"usr/lib/{COMMAND}/{COMMAND}", fast=fast)
+
+
+def packed_folder(place: Place, root: Path, name: str, program: Path, *, fast: bool) -> Path:
+    """Make a package of a folder that lies as the system's will.
+
+    Args:
+        place: where to work.
+        root: the folder; gets the package's papers.
+        name: of the package; ``linux/deb/NAME.control`` describes it.
+        program: the one file in it that runs.
+        fast: pack quickly and larger, for tests.
+    """
+    _documents(root, name)
     for path in root.rglob("*"):
         if not path.is_symlink():
-            runs = path.is_dir() or path == root / f"usr/lib/{COMMAND}/{COMMAND}"
-            path.chmod(0o755 if runs else 0o644)
+            path.chmod(0o755 if path.is_dir() or path == program else 0o644)
     control = root / "DEBIAN"
     control.mkdir()
     size = sum(one.stat().st_size for one in root.rglob("*") if one.is_file()) // 1024
-    text = (HERE / "linux/deb/control").read_text(encoding="utf-8")
+    text = (HERE / f"linux/deb/{name}.control").read_text(encoding="utf-8")
     text = text.replace("@VERSION@", version()).replace("@SIZE@", str(size))
     (control / "control").write_text(text, encoding="utf-8")
     (control / "md5sums").write_text(_md5sums(root), encoding="utf-8")
     same_times(root)
-    target = place.out / f"{COMMAND}_{version()}_amd64.deb"
+    target = place.out / f"{name}_{version()}_amd64.deb"
     packer = ["-Zxz", "-z1" if fast else "-z9"]
     run(
         ["dpkg-deb", "--build", "--root-owner-group", *packer, root, target],
@@ -81,20 +97,16 @@ def share_files(base: Path) -> None:
         shutil.copyfile(source, base / target)
 
 
-def _documents(root: Path) -> None:
-    papers = root / f"usr/share/doc/{COMMAND}"
+def _documents(root: Path, name: str) -> None:
+    papers = root / f"usr/share/doc/{name}"
     papers.mkdir(parents=True)
     shutil.copyfile(HERE / "linux/deb/copyright", papers / "copyright")
-    text = f"{COMMAND} ({version()}) stable; urgency=medium\n\n  * See CHANGELOG.md.\n\n"
+    text = f"{name} ({version()}) stable; urgency=medium\n\n  * See CHANGELOG.md.\n\n"
     text += " -- SSO Desk project <sso-desk@example.invalid>  Thu, 01 Jan 2026 00:00:00 +0000\n"
     _packed(text.encode(), papers / "changelog.gz")
-    manual = (HERE / "linux/deb/sso-desk.1").read_text(encoding="utf-8")
-    page = root / f"usr/share/man/man1/{COMMAND}.1.gz"
-    page.parent.mkdir(parents=True)
-    _packed(manual.replace("@VERSION@", version()).encode(), page)
-    silenced = root / f"usr/share/lintian/overrides/{COMMAND}"
+    silenced = root / f"usr/share/lintian/overrides/{name}"
     silenced.parent.mkdir(parents=True)
-    silenced.write_text("".join(f"{COMMAND}: {tag} *\n" for tag in _OVERRIDES), encoding="utf-8")
+    silenced.write_text("".join(f"{name}: {tag} *\n" for tag in _OVERRIDES), encoding="utf-8")
 
 
 def _packed(data: bytes, target: Path) -> None:

@@ -29,7 +29,7 @@ def linux(place: Place, *, fast: bool) -> None:
 def pack(place: Place) -> Path:
     """The program's folder, with papers and manifest."""
     rules = tomllib.loads((HERE / "linux/keep.toml").read_text(encoding="utf-8"))
-    python = _environment(place, rules["wheels"]["ship"])
+    python = environment(place, rules["wheels"]["ship"])
     work = place.fresh("linux")
     source = work / "program.spec"
     source.write_text(_filled(rules["program"], work), encoding="utf-8")
@@ -55,18 +55,24 @@ def pack(place: Place) -> Path:
     return folder
 
 
-def _environment(place: Place, names: list[str]) -> Path:
-    """Debian's Python with what is shipped and PyInstaller, each by its hash."""
+def environment(place: Place, names: list[str], called: str = "linux") -> Path:
+    """Debian's Python with what is shipped and PyInstaller, each by its hash.
+
+    Args:
+        place: where to work.
+        names: what is shipped.
+        called: its folder among what was fetched.
+    """
     from installer.fetch import sha256
 
     lines = locked(names) + (HERE / "lock/pyinstaller.txt").read_text(encoding="utf-8")
-    folder, stamp = place.cache / "linux", place.cache / "linux.sha256"
+    folder, stamp = place.cache / called, place.cache / f"{called}.sha256"
     own = folder / "bin/python"
     wanted = sha256(lines.encode())
     if own.exists() and stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
         return own
     stamp.unlink(missing_ok=True)
-    asked = place.cache / "linux.txt"
+    asked = place.cache / f"{called}.txt"
     asked.write_text(lines, encoding="utf-8")
     tell("Making the environment that packs the Linux program")
     run([_PYTHON, "-m", "venv", "--clear", folder])

@@ -15,7 +15,18 @@ from installer import fetch
 from installer.bill import copy_licences, write_bill
 from installer.deb import packed_folder
 from installer.linux_build import environment, prune
-from installer.place import COMMAND, HERE, ROOT, Place, epoch, python, run, same_times, tell, version
+from installer.place import (
+    COMMAND,
+    HERE,
+    ROOT,
+    Place,
+    epoch,
+    python,
+    run,
+    same_times,
+    tell,
+    version,
+)
 from installer.setup_exe import write_lists
 from installer.stage import Compiler, files_of, files_of_stage, name_in, take_wheels, write_manifest
 from installer.tarball import plain
@@ -61,7 +72,6 @@ def reading_windows(place: Place, *, fast: bool) -> Path:
         more={"SOURCE_DATE_EPOCH": str(epoch())},
     )
     os.utime(target, (epoch(), epoch()))
-    tell(f"{target.name}: {target.stat().st_size / 1e6:.1f} MB")
     return target
 
 

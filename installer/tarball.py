@@ -28,12 +28,12 @@ def make_tarball(place: Place, folder: Path, *, fast: bool) -> Path:
     with tarfile.open(target, "w:xz", preset=1 if fast else 9) as archive:
         for path in sorted([root, *root.rglob("*")]):
             inner = Path(name) / path.relative_to(root)
-            archive.add(path, str(inner), recursive=False, filter=_plain)
+            archive.add(path, str(inner), recursive=False, filter=plain)
     os.utime(target, (epoch(), epoch()))
     return target
 
 
-def _plain(info: tarfile.TarInfo) -> tarfile.TarInfo:
+def plain(info: tarfile.TarInfo) -> tarfile.TarInfo:
     """The entry without what belongs to this machine."""
     info.uid = info.gid = 0
     info.uname = info.gname = "root"

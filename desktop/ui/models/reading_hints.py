@@ -140,6 +140,11 @@ class ReadingHints(QObject):
             self._shown = page
             self._begin()
 
+    def look_again(self) -> None:
+        """Hints were switched on or off."""
+        self.changed.emit()
+        self._begin()
+
     def close(self) -> None:
         """End all reading for good."""
         self._soon.stop()

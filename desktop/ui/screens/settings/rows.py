@@ -120,7 +120,10 @@ class Rows:
         _, layout = procedure.template_in_force()
         self.template.show_place(said(layout.name))
         self.reading_hints.box.setChecked(now.reading_hints)
-        self.reading_hints.box.setEnabled(shop.hints is None or shop.hints.available)
+        if shop.hints is not None and not shop.hints.available:
+            self.reading_hints.say(
+                tr("The reading add-on is not on this PC: an installer file of its own.")
+            )
         self.language.show_value(now.language)
         self.theme.show_value(now.theme)
         self.zoom.show_value(str(now.zoom), f"{now.zoom} %")

@@ -106,7 +106,7 @@ class SettingsScreen(Screen):
         rows.papers.chosen.connect(lambda name: self._change(papers=Language(name)))
         rows.packets.pressed.connect(self._choose_packets)
         rows.template.pressed.connect(self.wants_template)
-        rows.reading_hints.ticked.connect(lambda on: self._change(reading_hints=on))
+        rows.reading_hints.ticked.connect(self._read_pages)
         rows.language.chosen.connect(self._speak)
         rows.theme.chosen.connect(self._colour)
         rows.zoom.chosen.connect(self._zoom)
@@ -136,6 +136,11 @@ class SettingsScreen(Screen):
             self._shop.settings.change(**changes)
         except DeskError as error:
             self.noted.emit(str(error))
+
+    def _read_pages(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self._change(reading_hints=on)
+        if self._shop.hints is not None:
+            self._shop.hints.look_again()
 
     def _limit(self, size: str) -> None:
         self._change(mail_limit=int(size))
