@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
-from desktop.records.database import Connection
+if TYPE_CHECKING:
+    from desktop.records.database import Connection
 
 _HEAD = "audit"
 
@@ -58,7 +60,7 @@ class Trail:
         self._who = who
         self._now = now
 
-    def add(self, connection: Connection, *events: Event) -> None:
+    def add(self, connection: "Connection", *events: Event) -> None:
         """Write lines, inside the transaction that does what they say."""
         if not events:
             return
@@ -78,7 +80,7 @@ class Trail:
             "INSERT OR REPLACE INTO about VALUES (?, ?)", (_HEAD, f"{number} {chain.hex()}")
         )
 
-    def first_wrong(self, connection: Connection) -> int | None:
+    def first_wrong(self, connection: "Connection") -> int | None:
         """Number of the first line that is not as it was written; None where all are."""
         chain = b""
         number = 0
@@ -107,14 +109,14 @@ class Trail:
         return hmac.digest(self._key, chain + json.dumps(said).encode() + digest, sha256)
 
 
-def erase(connection: Connection, request: str) -> None:
+def erase(connection: "Connection", request: str) -> None:
     """Take the texts out of the lines of a request; the lines stay."""
     connection.execute(
         "UPDATE audit SET before = NULL, after = NULL, salt = NULL WHERE request = ?", (request,)
     )
 
 
-def entries(connection: Connection, request: str = "") -> Iterator[Entry]:
+def entries(connection: "Connection", request: str = "") -> Iterator[Entry]:
     """The lines of one request, or all, oldest first."""
     where, values = (" WHERE request = ?", (request,)) if request else ("", ())
     for row in connection.execute(f"{_SELECT} FROM audit{where} ORDER BY number", values):
@@ -145,7 +147,7 @@ def _entry(row: tuple[object, ...]) -> Entry:
     return Entry(int(str(number)), str(at), str(who), Event(*event))  # type: ignore[arg-type]  # STRICT tables hold text
 
 
-def _head(connection: Connection) -> tuple[int, bytes]:
+def _head(connection: "Connection") -> tuple[int, bytes]:
     """Number and seal of the last line."""
     found = connection.execute("SELECT value FROM about WHERE name = ?", (_HEAD,)).fetchone()
     if found is None:

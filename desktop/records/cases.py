@@ -6,16 +6,18 @@ Each function works inside the transaction of its caller, who writes the events 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from desktop.form.officer import OfficerEntry
 from desktop.form.request import Request
 from desktop.form.returned import Returned
 from desktop.records import retention, rows
 from desktop.records.audit import Event
-from desktop.records.database import Connection
 from desktop.records.edits import edits
 from desktop.records.lines import Line, Status
+
+if TYPE_CHECKING:
+    from desktop.records.database import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ Told: TypeAlias = tuple[str, str, Said]
 
 
 def keep(
-    db: Connection, request: Request, before: Request | None, out: frozenset[str], now: datetime
+    db: "Connection", request: Request, before: Request | None, out: frozenset[str], now: datetime
 ) -> list[Event]:
     """Write what changed in a request.
 
@@ -70,7 +72,7 @@ def keep(
 
 
 def say(
-    db: Connection, request: str, officers: frozenset[str], said: Said, now: datetime
+    db: "Connection", request: str, officers: frozenset[str], said: Said, now: datetime
 ) -> list[Event]:
     """Write what became of officers; the first mail that goes sets until when pages stay."""
     on = (said.on or now.date()).isoformat()

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from desktop.records import rows
 from desktop.records.audit import Event
-from desktop.records.database import Connection
 
 if TYPE_CHECKING:
+    from desktop.records.database import Connection
     from desktop.records.vault import Vault
 
 KEEP_DAYS = 90
@@ -60,7 +60,7 @@ class Retention:
             CannotSave: nothing was changed.
         """
 
-        def work(db: Connection) -> list[Event]:
+        def work(db: "Connection") -> list[Event]:
             (went,) = db.execute(
                 "SELECT max(went) FROM officer WHERE request = ?", (request,)
             ).fetchone()
@@ -94,7 +94,7 @@ class Retention:
         """
         gone: list[str] = []
 
-        def work(db: Connection) -> list[Event]:
+        def work(db: "Connection") -> list[Event]:
             gone.extend(_remove_due(db, _go_on(db, self._now().date())))
             return [Event("Pages removed, their time was over", one) for one in gone]
 
@@ -115,7 +115,7 @@ class Retention:
             CannotSave: nothing was changed.
         """
 
-        def work(db: Connection) -> list[Event]:
+        def work(db: "Connection") -> list[Event]:
             today = self._now().date()
             own = _own(db, today)
             _note(db, today, today)
@@ -123,14 +123,14 @@ class Retention:
 
         self._change(work)
 
-    def _change(self, work: Callable[[Connection], list[Event]], only: str = "") -> None:
+    def _change(self, work: Callable[["Connection"], list[Event]], only: str = "") -> None:
         raise NotImplementedError
 
     def _sweep(self) -> None:
         raise NotImplementedError
 
 
-def begin(db: Connection, request: str, on: date, today: date) -> None:
+def begin(db: "Connection", request: str, on: date, today: date) -> None:
     """The first mail of a request went: its pages stay for the usual time from then on."""
     days = int(rows.about(db, _DAYS) or KEEP_DAYS)
     db.execute(
@@ -139,12 +139,12 @@ def begin(db: Connection, request: str, on: date, today: date) -> None:
     )
 
 
-def forget(db: Connection, request: str) -> None:
+def forget(db: "Connection", request: str) -> None:
     """Forget what was chosen for a request."""
     db.execute("DELETE FROM about WHERE name = ?", (f"{_ASKED}{request}",))
 
 
-def _until(db: Connection, went: date, days: int, today: date) -> str:
+def _until(db: "Connection", went: date, days: int, today: date) -> str:
     """The day until which pages stay, on the register's own calendar."""
     if days == FOR_EVER:
         return _NEVER
@@ -154,11 +154,11 @@ def _until(db: Connection, went: date, days: int, today: date) -> str:
     return ((own if doubted else went) + timedelta(days=days)).isoformat()
 
 
-def _own(db: Connection, today: date) -> date:
+def _own(db: "Connection", today: date) -> date:
     return date.fromisoformat(rows.about(db, _OWN) or rows.about(db, _SEEN) or today.isoformat())
 
 
-def _go_on(db: Connection, today: date) -> date:
+def _go_on(db: "Connection", today: date) -> date:
     """Let the register's own day go on with the clock, where that is believable."""
     own = _own(db, today)
     step = (today - date.fromisoformat(rows.about(db, _SEEN) or today.isoformat())).days
@@ -168,12 +168,12 @@ def _go_on(db: Connection, today: date) -> date:
     return own
 
 
-def _note(db: Connection, own: date, seen: date) -> None:
+def _note(db: "Connection", own: date, seen: date) -> None:
     rows.note_about(db, _OWN, own.isoformat())
     rows.note_about(db, _SEEN, seen.isoformat())
 
 
-def _remove_due(db: Connection, own: date) -> list[str]:
+def _remove_due(db: "Connection", own: date) -> list[str]:
     """Remove the page rows whose time is over; gives the requests that they were of."""
     due = db.execute(
         "SELECT DISTINCT request.id FROM request JOIN page ON page.request = request.id "

@@ -3,14 +3,16 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from desktop.form.officer import OfficerEntry
 from desktop.form.request import Request
 from desktop.form.returned import Returned
 from desktop.form.wire import from_plain, read_value, to_plain, write_value
-from desktop.records.database import Connection
 from desktop.records.lines import Line, Status
+
+if TYPE_CHECKING:
+    from desktop.records.database import Connection
 
 _GIVEN = (
     "request", "officer", "place", "reference", "created", "file", "folder", "since", "went",
@@ -29,7 +31,7 @@ Row: TypeAlias = tuple[Any, ...]
 """One officer as the tables hold him; begins with the ids of request and officer."""
 
 
-def line_rows(connection: Connection, request: str = "") -> Iterator[Row]:
+def line_rows(connection: "Connection", request: str = "") -> Iterator[Row]:
     """Rows of all officers, or of one request, in the order of requests and officers."""
     where, values = ("WHERE request.id = ?", (request,)) if request else ("", ())
     order = "ORDER BY request.rowid DESC, officer.place"
@@ -50,12 +52,12 @@ def line_of(row: Row) -> Line:
     )
 
 
-def lines(connection: Connection, request: str) -> Iterator[Line]:
+def lines(connection: "Connection", request: str) -> Iterator[Line]:
     """The lines of one request, in their order."""
     return map(line_of, line_rows(connection, request))
 
 
-def stored_request(connection: Connection, request: str) -> Request | None:
+def stored_request(connection: "Connection", request: str) -> Request | None:
     """The request as it stands in the register, with its officers; None for no such request."""
     row = connection.execute("SELECT plain FROM request WHERE id = ?", (request,)).fetchone()
     if row is None:
@@ -66,7 +68,7 @@ def stored_request(connection: Connection, request: str) -> Request | None:
     )
 
 
-def put_request(connection: Connection, request: Request, file: str | None) -> None:
+def put_request(connection: "Connection", request: Request, file: str | None) -> None:
     """Write a request's own row; a file or folder that is known stays where none is given."""
     plain = _json(to_plain(replace(request, officers=())))
     connection.execute(
@@ -79,7 +81,7 @@ def put_request(connection: Connection, request: Request, file: str | None) -> N
 
 
 def put_officer(
-    connection: Connection, request: str, place: int, entry: OfficerEntry, since: str
+    connection: "Connection", request: str, place: int, entry: OfficerEntry, since: str
 ) -> None:
     """Write an officer's row; a new one is a draft."""
     connection.execute(
@@ -90,7 +92,7 @@ def put_officer(
     )
 
 
-def put_status(connection: Connection, line: Line) -> None:
+def put_status(connection: "Connection", line: Line) -> None:
     """Write how far an officer's case is."""
     connection.execute(
         "UPDATE officer SET status = ?, since = ?, went = ?, ticket = ?, reason = ?, sso_id = ?, "
@@ -101,7 +103,7 @@ def put_status(connection: Connection, line: Line) -> None:
     )  # fmt: skip
 
 
-def put_places(connection: Connection, request: str, officers: Iterable[OfficerEntry]) -> None:
+def put_places(connection: "Connection", request: str, officers: Iterable[OfficerEntry]) -> None:
     """Write the officers' order."""
     connection.executemany(
         "UPDATE officer SET place = ? WHERE request = ? AND id = ?",
@@ -109,12 +111,12 @@ def put_places(connection: Connection, request: str, officers: Iterable[OfficerE
     )
 
 
-def drop_officer(connection: Connection, request: str, officer: str) -> None:
+def drop_officer(connection: "Connection", request: str, officer: str) -> None:
     """Remove an officer's row."""
     connection.execute("DELETE FROM officer WHERE request = ? AND id = ?", (request, officer))
 
 
-def put_pages(connection: Connection, request: str, names: dict[str, str]) -> None:
+def put_pages(connection: "Connection", request: str, names: dict[str, str]) -> None:
     """Say which sealed file holds which page's file, by SHA-256."""
     connection.executemany(
         "INSERT OR REPLACE INTO page VALUES (?, ?, ?)",
@@ -122,7 +124,7 @@ def put_pages(connection: Connection, request: str, names: dict[str, str]) -> No
     )
 
 
-def page_names(connection: Connection, request: str = "") -> dict[str, str]:
+def page_names(connection: "Connection", request: str = "") -> dict[str, str]:
     """Sealed file by SHA-256 of the page's file, of one request or of all."""
     if request:
         asked = connection.execute("SELECT source, name FROM page WHERE request = ?", (request,))
@@ -131,13 +133,13 @@ def page_names(connection: Connection, request: str = "") -> dict[str, str]:
     return dict(asked)
 
 
-def about(connection: Connection, name: str) -> str:
+def about(connection: "Connection", name: str) -> str:
     """Something that the register remembers of itself; empty where it was never noted."""
     found = connection.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
     return "" if found is None else str(found[0])
 
 
-def abouts(connection: Connection, begin: str) -> dict[str, str]:
+def abouts(connection: "Connection", begin: str) -> dict[str, str]:
     """All that it remembers under names with a begin, by the rest of the name."""
     asked = connection.execute(
         "SELECT substr(name, ?), value FROM about WHERE substr(name, 1, ?) = ?",
@@ -146,7 +148,7 @@ def abouts(connection: Connection, begin: str) -> dict[str, str]:
     return dict(asked)
 
 
-def note_about(connection: Connection, name: str, value: str) -> None:
+def note_about(connection: "Connection", name: str, value: str) -> None:
     """Let the register remember something of itself."""
     connection.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (name, value))
 

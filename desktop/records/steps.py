@@ -7,12 +7,15 @@ take back is what is there: a file that was changed elsewhere meanwhile cannot b
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop.form.officer import OfficerEntry
 from desktop.form.request import Request
 from desktop.form.wire import from_plain, page_sources, read_value, to_plain, write_value
-from desktop.records.database import Connection
+
+if TYPE_CHECKING:
+    # The window knows this module, and is to open without the library of the database.
+    from desktop.records.database import Connection
 
 MOST = 200
 """Steps kept of one request: about a day of work on it."""
@@ -91,7 +94,7 @@ class Past:
 # Written.
 
 
-def put(db: Connection, move: Move) -> None:
+def put(db: "Connection", move: Move) -> None:
     """Keep a move, inside the transaction that does it; the oldest steps make room."""
     request = move.stands.id
     if move.is_edit:
@@ -117,12 +120,12 @@ def left_pages(move: Move) -> tuple[str, ...]:
     return tuple(one for one in left if one not in stay)
 
 
-def forget(db: Connection, request: str) -> None:
+def forget(db: "Connection", request: str) -> None:
     """Forget the steps of a request."""
     db.execute("DELETE FROM step WHERE request = ?", (request,))
 
 
-def _make_room(db: Connection, request: str) -> None:
+def _make_room(db: "Connection", request: str) -> None:
     used = 0
     asked = db.execute(
         "SELECT number, length(undo) + length(redo) FROM step "
@@ -191,7 +194,7 @@ class _Row:
     redo: Mapping[str, Any]
 
 
-def past(db: Connection, request: Request, there: Callable[[str], bool]) -> Past:
+def past(db: "Connection", request: Request, there: Callable[[str], bool]) -> Past:
     """The steps that lead to and from a request as it stands.
 
     Args:
@@ -224,7 +227,7 @@ def _back(state: Request, found: list[_Row], there: Callable[[str], bool]) -> li
     return list(_walk(state, reversed(found), there, back=True))[::-1]
 
 
-def _rows(db: Connection, request: str) -> tuple[list[_Row], int]:
+def _rows(db: "Connection", request: str) -> tuple[list[_Row], int]:
     asked = db.execute(
         "SELECT number, text, changed, at, undo, redo, done FROM step WHERE request = ? "
         "ORDER BY number",

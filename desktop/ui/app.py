@@ -27,6 +27,7 @@ from desktop.ui.models.page_looks import PageLooks
 from desktop.ui.models.page_source import PageSource
 from desktop.ui.models.reading_hints import ReadingHints
 from desktop.ui.register_door import RegisterDoor
+from desktop.ui.session_lock import SessionLock
 from desktop.ui.speech import language_of, speak
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Scheme, Theme
@@ -137,6 +138,7 @@ class Program(QObject):
         self._intake = intake
         self._pages = pages
         self._waits = False
+        self._session = SessionLock(self)
         speak(app, language_of(SettingsFile().now.language))
         self.window = build(app, intake, pages)
         self._listen()
@@ -145,6 +147,7 @@ class Program(QObject):
         # Queued: the button that was pressed goes with its window.
         queued = Qt.ConnectionType.QueuedConnection
         self.window.shop.speech.wanted.connect(self._change, queued)
+        self.window.locking.attend(self._session)
 
     def _change(self, setting: str) -> None:
         """Build the window in another language, once the work under way has ended."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
-from desktop.records.retention import FOR_EVER
 from desktop.ui.frame import Frame
 
 if TYPE_CHECKING:
@@ -71,6 +70,8 @@ class Keeping(QObject):
             self._look()
 
     def _ask(self, request: str, reference: str) -> None:
+        from desktop.records.retention import FOR_EVER
+
         usual = self._settings.now.retention_days
         words = self.tr(
             "The pages of {reference} stay in the register for {n} days after the mail went, then "

@@ -7,11 +7,13 @@ afterwards they stand where they stood. What was typed is in the recovery copy m
 from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from desktop.records.header import Way
 from desktop.ui.frame import Frame
+from desktop.ui.session_lock import SessionLock
 from desktop.ui.widgets.lock_page import LockPage
 
 _LOOK = 5_000
@@ -51,6 +53,7 @@ class Locking(QObject):
         self._last = now()
         self._page: LockPage | None = None
         self._hidden: list[QWidget] = []
+        self._focused: QWidget | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK)
         self._timer.timeout.connect(self.look)
@@ -59,6 +62,11 @@ class Locking(QObject):
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)
+
+    def attend(self, session: SessionLock) -> None:
+        """Lock when the PC is locked, too."""
+        session.attend(int(self._window.winId()))
+        session.locked.connect(self.lock)
 
     @property
     def page(self) -> LockPage | None:
@@ -86,7 +94,7 @@ class Locking(QObject):
         """Lock now; without a passphrase nothing is done, because nothing would open it again."""
         if self._page is not None or not self.can_lock:
             return
-        focused = QApplication.focusWidget()
+        focused = self._focused = QApplication.focusWidget()
         if focused is not None:
             # What is being typed is taken first.
             focused.clearFocus()
@@ -134,6 +142,9 @@ class Locking(QObject):
             one.show()
         self._hidden = []
         self._window.activateWindow()
+        if self._focused is not None and isValid(self._focused):
+            self._focused.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+        self._focused = None
         page.given.disconnect()
         page.left.disconnect()
         page.hide()
