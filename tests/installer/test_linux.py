@@ -43,7 +43,11 @@ def packed() -> Place:
 
 @pytest.fixture(scope="module")
 def package(packed: Place) -> Path:
-    return next(packed.out.glob("*.deb"))
+    return next(packed.out.glob("sso-desk_*.deb"))
+
+
+def _tarball(packed: Place) -> Path:
+    return next(one for one in packed.out.glob("*.tar.xz") if "reading" not in one.name)
 
 
 def said(*words: str | Path, **more: str) -> "subprocess.CompletedProcess[str]":
@@ -153,7 +157,7 @@ def test_purging_leaves_the_data_alone(bare: Path) -> None:
 
 
 def test_the_tarball_installs_for_one_person_and_goes_again(packed: Place, tmp_path: Path) -> None:
-    shutil.unpack_archive(next(packed.out.glob("*.tar.xz")), tmp_path, filter="data")
+    shutil.unpack_archive(_tarball(packed), tmp_path, filter="data")
     script = next(tmp_path.glob("*/install.sh"))
     home = tmp_path / "घर का फ़ोल्डर"
     home.mkdir()
@@ -177,7 +181,7 @@ def test_the_tarball_installs_for_one_person_and_goes_again(packed: Place, tmp_p
 
 
 def test_a_damaged_tarball_installs_nothing(packed: Place, tmp_path: Path) -> None:
-    shutil.unpack_archive(next(packed.out.glob("*.tar.xz")), tmp_path, filter="data")
+    shutil.unpack_archive(_tarball(packed), tmp_path, filter="data")
     script = next(tmp_path.glob("*/install.sh"))
     (script.parent / "sso-desk/sbom.cdx.json").write_text("{}", encoding="utf-8")
     home = tmp_path / "home"
