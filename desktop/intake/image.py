@@ -75,6 +75,7 @@ class Pictures:
         self.sizes: list[tuple[int, int]] = []
         self._data = data
         self._turns: list[int] = []
+        self._colour: dict[int, bool] = {}
         with self._opened() as image:
             while self._to(image, len(self.sizes)):
                 self._measure(image)
@@ -93,7 +94,9 @@ class Pictures:
         whole = self.native(number) < _HALVED * longest
         if grey is None and whole and self.kind is Kind.JPEG:
             # Decoded whole, three bands take longer than a small look and one band.
-            grey = not self._coloured()
+            if number not in self._colour:
+                self._colour[number] = self._coloured()
+            grey = not self._colour[number]
         with self._opened() as image:
             self._to(image, number)
             width, height = image.size

@@ -97,11 +97,14 @@ class Guess:
         clean, small: qualities that fitted on the two steps of the ladder that search.
         shrinks: how many times larger the page was at 200 than at 150 dots per inch, both at the
             lowest quality for 200; 0 unless it was too large at 200.
+        too_large: it did not fit as it is, so the next one is cleaned first; where that leaves it
+            at its best, it is tried as it is all the same.
     """
 
     clean: int = 60
     small: int = 60
     shrinks: float = 0.0
+    too_large: bool = False
 
 
 def squeezed(
@@ -119,12 +122,15 @@ def squeezed(
         guess: from the page before; brought up to date.
         places: where strokes must not fade.
     """
-    if share >= AS_IS_LEAST:
-        pixels = draw(AS_IS, recipe)
-        kept = _as_is(pixels, share)
-        if kept:
-            return _measured(kept, pixels, places)
+    late = share >= AS_IS_LEAST and guess.too_large
+    kept = _as_is(draw, share, recipe, guess, places) if share >= AS_IS_LEAST and not late else None
+    if kept:
+        return kept
     pixels, form = _cleaned(draw, share, replace(recipe, lighten=True), guess)
+    if late and form.end is End.CLEAN:
+        kept = _as_is(draw, share, recipe, guess, places)
+        if kept:
+            return kept
     cleaned = _measured(form, pixels, places)
     return _with_paper(draw, share, recipe, cleaned, places) if any(cleaned.faded) else cleaned
 
@@ -199,12 +205,18 @@ def _form(page: "Image.Image", per_inch: float, found: tuple[int, bytes], best: 
     return Squeezed(plate, quality, cleaned=True, end=end)
 
 
-def _as_is(pixels: Pixels, share: int) -> Squeezed | None:
+def _as_is(
+    draw: Draw, share: int, recipe: Recipe, guess: Guess, places: tuple[Box, ...]
+) -> Squeezed | None:
+    """The page as it is; None where that does not fit."""
+    pixels = draw(AS_IS, recipe)
     jpeg = _encoded(_image(pixels), _AS_IS_QUALITY)
-    if len(jpeg) > share:
+    guess.too_large = len(jpeg) > share
+    if guess.too_large:
         return None
     plate = Plate(jpeg, pixels.width, pixels.height, pixels.per_inch, pixels.grey)
-    return Squeezed(plate, _AS_IS_QUALITY, cleaned=False, end=End.AS_IS)
+    form = Squeezed(plate, _AS_IS_QUALITY, cleaned=False, end=End.AS_IS)
+    return _measured(form, pixels, places)
 
 
 def _search(page: "Image.Image", share: int, lowest: int, guess: int) -> tuple[int, bytes] | None:

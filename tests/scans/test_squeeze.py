@@ -134,6 +134,19 @@ def test_a_page_like_one_that_did_not_fit_is_not_drawn_larger_in_vain() -> None:
         assert 0.6 * 110_000 < form.size <= 110_000
 
 
+def test_a_page_like_one_too_large_as_it_is_is_cleaned_first() -> None:
+    guess, asked = Guess(), list[tuple[int, Recipe]]()
+    noisy = ImageChops.add(PAGE, Image.effect_noise(PAGE.size, 40), scale=2)
+    for _ in range(2):
+        form = squeezed(drawn(noisy, asked), 400_000, Recipe(), guess)
+        assert form.cleaned
+    assert [per_inch for per_inch, _ in asked] == [300, 200, 200]
+    kept = squeezed(drawn(SMALL_PAGE, asked), 400_000, Recipe(), guess)
+    assert kept.end is End.AS_IS, "one that fits stays as it is all the same"
+    squeezed(drawn(SMALL_PAGE, asked), 400_000, Recipe(), guess)
+    assert [per_inch for per_inch, _ in asked[3:]] == [200, 300, 300]
+
+
 def test_a_page_that_fits_is_drawn_at_200_dots_whatever_the_one_before_did() -> None:
     guess, asked = Guess(), list[tuple[int, Recipe]]()
     squeezed(drawn(PAGE, asked), 110_000, Recipe(), guess)
