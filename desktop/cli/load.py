@@ -102,6 +102,10 @@ def _facts(layout: Layout, left_out: frozenset[str] = frozenset()) -> Facts:
 
 
 def _foreign(path: Path) -> BadRequestFile:
+    if path.is_dir():
+        return BadRequestFile(f"“{path.name}” is a folder.", "Give the file that lies in it.")
+    if not path.exists():
+        return BadRequestFile(f"There is no file “{path.name}” here.", "Look for it elsewhere.")
     return BadRequestFile(
         f"“{path.name}” is no request file and no workbook.",
         "Give an .ssoreq, a request .json, or an .xlsx, .xls, .ods or .csv list.",

@@ -237,3 +237,16 @@ def _sample() -> Request:
 def _json(path: Path, plain: Any) -> Path:
     path.write_text(json.dumps(plain), encoding="utf-8")
     return path
+
+
+def test_a_folder_and_a_file_that_is_not_there_are_said_to_be_so(
+    desk: Desk, tmp_path: Path
+) -> None:
+    folder = desk("check", tmp_path)
+    assert (folder.code, folder.out) == (2, "")
+    assert folder.err == f"“{tmp_path.name}” is a folder. Give the file that lies in it.\n"
+    gone = desk("check", tmp_path / "gone.txt")
+    assert (gone.code, gone.err) == (
+        2,
+        "There is no file “gone.txt” here. Look for it elsewhere.\n",
+    )
