@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from desktop.replies.lexicon import Mark
 from desktop.replies.people import Mention
-from desktop.replies.polarity import polars
+from desktop.replies.polarity import names_by_value, polars
 from desktop.replies.tokens import Sort, Token
 
 _ENDS = frozenset((".", ";", "।", "!", "?", "॥"))
@@ -118,6 +118,7 @@ def _unlaced(
         (one.first, one.last, one.key)
         for one in marks
         if one.kind == "column" and span[0] <= one.first <= span[1]
+        if not names_by_value(part.tokens, one)
     ]
     items.sort()
     runs: list[list[tuple[int, int, str]]] = []

@@ -20,7 +20,7 @@ _FEWEST_DIGITS = 4
 _MOBILE = re.compile(r"[6-9]\d{9}")
 _SSO = re.compile(
     r"(?i)\b(?:id(?=\s*[:=])|sso\s*(?:user\s*)?(?:id|login)|sso|user\s*id|login\s*id|icegate\s*id|"
-    r"(?:created|allotted|generated|issued)(?=\s+[a-z_.]*\d)|"
+    r"(?:created|allotted|generated|issued)(?=\s*[:=-]*\s*[a-z_.]+\d)|"
     r"id\s+(?:is\s+)?(?:created|ban(?:a|i)?\s*\w*|create\s+ho\s+gay[ai]))"
     r"[^\S\n]*(?:is|as|:|=|-|–|hai)*[^\S\n]*(?P<id>[a-z][\w.]{3,24})\b(?!@)"
 )

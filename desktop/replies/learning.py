@@ -79,6 +79,12 @@ def phrase_of(words: str, sent: Sequence[SentOfficer]) -> str:
     hidden = {
         place for one in people.mentions(tokens, marks) for place in range(one.first, one.last + 1)
     }
+    hidden |= {
+        place
+        for mark in marks
+        if mark.kind in {"serial", "title", "honour", "after_number"}
+        for place in range(mark.first, mark.last + 1)
+    }
     values = _values(sent)
     kept: list[str] = []
     for place, one in enumerate(tokens):

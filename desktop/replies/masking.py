@@ -8,10 +8,13 @@ _LABEL = (
     r"(?:(?:initial|temporary|temp|default|new|one[ -]?time|login|first)\s+)?"
     r"(?:password|passwd|pass\s?word|passcode|pwd|pswd|otp|पासवर्ड|कूटशब्द)"
 )
-_AFTER = re.compile(
-    rf"(?i)\b{_LABEL}\b(?:\s+(?:for|of)\s+[^\s:=]+(?:\s+[^\s:=]+){{0,3}}?(?=\s*[:=]|\s+is\b))?"
-    r"(?:\s*(?:is|are|hai|है|shall be|will be))?\s*[:=\-–>'\"“”(]*\s*(?:is\s+)?(?P<secret>[^\s|,;]+)"
+_GAP = r"[^\S\n\t]"
+"""A blank inside a line and a cell: what stands below or beside a label is another matter."""
+_WHOSE = (
+    rf"(?:{_GAP}+(?:for|of){_GAP}+[^\s:=]+(?:{_GAP}+[^\s:=]+){{0,3}}?(?={_GAP}*[:=]|{_GAP}+is\b))?"
 )
+_SAYS = rf"(?:{_GAP}*(?:is|are|hai|है|shall be|will be))?{_GAP}*[:=\-–>'\"“”(]*{_GAP}*(?:is{_GAP}+)?"
+_AFTER = re.compile(rf"(?i)\b{_LABEL}\b{_WHOSE}{_SAYS}(?P<secret>[^\s|,;]+)")
 _LABEL_ALONE = re.compile(rf"(?i)^\s*{_LABEL}s?\s*$")
 _NO_SECRET = re.compile(
     r"(?i)^(?:has|have|will|was|were|is|are|been|be|must|should|shall|to|sent|can|may|for|in|on|"

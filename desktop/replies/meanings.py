@@ -6,8 +6,15 @@ from dataclasses import dataclass, replace
 from desktop.form.officer import COLUMN
 from desktop.replies.kinds import Meaning
 from desktop.replies.lexicon import LEARNT, Mark, rule_table
-from desktop.replies.polarity import BOOK_COLUMNS, FINE, NOT_THERE, Polar, polars
-from desktop.replies.tokens import Sort, Token
+from desktop.replies.polarity import (
+    BOOK_COLUMNS,
+    FINE,
+    NOT_THERE,
+    Polar,
+    names_by_value,
+    polars,
+)
+from desktop.replies.tokens import Token
 
 _PRIORITY = (
     LEARNT,
@@ -137,7 +144,7 @@ def subjects(tokens: Sequence[Token], columns: Sequence[Mark]) -> list[Mark]:
         one for one in columns
         if one.key != "template" or not (others or _beside(tokens, one))
     ]  # fmt: skip
-    columns = [one for one in columns if not _names_by_value(tokens, one)] or columns
+    columns = [one for one in columns if not names_by_value(tokens, one)] or columns
     plain = [one for one in columns if one.key not in BOOK_COLUMNS]
     if not plain:
         return columns
@@ -153,12 +160,6 @@ def _only_a_book(tokens: Sequence[Token], columns: Sequence[Mark]) -> bool:
         and tokens[one.first - 1].norm in {"in", "per", "with"}
         for one in columns
     )
-
-
-def _names_by_value(tokens: Sequence[Token], mark: Mark) -> bool:
-    """Whether a column stands before its value to say who is meant: "(Mobile 98…)"."""
-    after = tokens[mark.last + 1] if mark.last + 1 < len(tokens) else None
-    return after is not None and after.sort in {Sort.NUMBER, Sort.EMAIL, Sort.MASKED}
 
 
 _INTO = frozenset(("in", "with", "per", "from", "to", "than", "by"))

@@ -10,6 +10,7 @@ from desktop.replies.tokens import Sort, Token
 _MOST = 400
 """No list of officers is longer; larger numbers count something else."""
 
+_LONGEST_RUN = 60
 _SEPARATORS = frozenset((",", "&", "/", "+"))
 _TO = frozenset(("to", "-", "–", "—", "se", "से", "till", "upto"))
 _AND = frozenset(("and", "aur", "evam", "tatha", "तथा", "एवं", "और", "व", "va"))
@@ -127,16 +128,17 @@ def _run(
         return (), place
     found = [first]
     last = place
-    while True:
+    while len(found) < _LONGEST_RUN:
         step = _step(tokens, last)
         if step is None or _counts_units(marks, step[1]):
-            return tuple(found), last
+            break
         to, last = step
         number = int(tokens[last].norm)
         if to and found[-1] < number <= found[-1] + _MOST:
             found += range(found[-1] + 1, number + 1)
         else:
             found.append(number)
+    return tuple(found), last
 
 
 def _step(tokens: Sequence[Token], place: int) -> tuple[bool, int] | None:

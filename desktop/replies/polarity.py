@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.replies.lexicon import Mark
-from desktop.replies.tokens import Token
+from desktop.replies.tokens import Sort, Token
 
 _BEFORE, _AFTER = 4, 3
 """Words between "not" and what it denies, in English and in Hindi."""
@@ -140,3 +140,14 @@ def _about_column(mark: Mark, marks: Sequence[Mark]) -> bool:
         and (0 < one.first - mark.last <= _NEAR or 0 < mark.first - one.last <= _NEAR)
         for one in marks
     )
+
+
+_TO_A_VALUE = frozenset(("no", "number", "id", "ending", "ends", "with", "in", ":", "-", "is"))
+
+
+def names_by_value(tokens: Sequence[Token], mark: Mark) -> bool:
+    """Whether a column stands before its value to say who is meant: "(Mobile 98…)"."""
+    after = [one for one in tokens[mark.last + 1 : mark.last + 4] if one.norm not in _TO_A_VALUE]
+    if not after or (after[0].sort is Sort.NUMBER and len(after[0].norm) < len("3200")):
+        return False
+    return after[0].sort in {Sort.NUMBER, Sort.EMAIL, Sort.MASKED}

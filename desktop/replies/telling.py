@@ -207,9 +207,10 @@ class Teller:
     def settle(self) -> None:
         """Settle "IDs are created." where nobody is named anywhere: it is about all."""
         for clause in self._lonely:
+            inside = range(clause.start, clause.end)
             if not self._laying.anybody() and not self._laying.unplaced:
                 self._laying.rest_created(certain=len(self._all) == 1)
-            else:
+            elif not any(one.source.start in inside for one in self._laying.unplaced):
                 words = self._text[clause.start : clause.end].strip()
                 source = self.source(clause.start, clause.end)
                 self._laying.open(words, Missing.WHO, source)

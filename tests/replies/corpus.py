@@ -1,6 +1,7 @@
 """The invented answers: written by hand in ``wordings``, filled with invented officers here.
 
-Half of them, by a hash of the name, were kept aside while the lists of words were written.
+Of the first two hundred half, by a hash of the name, were kept aside while the lists of words
+were written; of the sets that came later each was read once before anything was mended by it.
 """
 
 import re
@@ -10,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from desktop.replies.kinds import Outcome, Reason, ReplyReading
-from roster import Roster, roster
+from tests.replies.roster import Roster, roster
 
 _FOLDER = Path(__file__).parent / "wordings"
 _HEAD = re.compile(r"## (?P<key>\w+) (?P<count>\d+)(?: (?P<kind>\w+))?(?: (?P<more>.*))?")
@@ -56,9 +57,13 @@ class Answer:
     nobody: tuple[str, ...] = ()
 
     @property
-    def kept_aside(self) -> bool:
-        """Whether it was not looked at while the lists of words were written."""
-        return sha256(self.key.encode()).digest()[0] % 2 == 1
+    def group(self) -> str:
+        """Which set it belongs to, in the words of docs/replies.md."""
+        later = {"f": "hard wordings", "g": "hard wordings, second set", "k": "plain wordings"}
+        if self.key[0] in later:
+            return later[self.key[0]]
+        aside = sha256(self.key.encode()).digest()[0] % 2 == 1
+        return "first 200, half kept aside" if aside else "first 200, half tuned on"
 
 
 def answers() -> Iterator[Answer]:
@@ -192,9 +197,10 @@ class Tally:
             self.wrong_asked += 1
         self.lines.append(f"{answer.key}: {'WRONG' if certain else 'wrong?'} {what}")
 
-    def __str__(self) -> str:
+    def row(self, name: str) -> str:
+        """A row of the table in docs/replies.md."""
         return (
-            f"{self.answers} answers: officers {self.officers_right}/{self.officers}, reasons "
-            f"{self.reasons_right}/{self.reasons}, asked {self.asked}, wrong asked "
-            f"{self.wrong_asked}, wrong silent {self.wrong_silent}"
+            f"| {name} | {self.answers} | {self.officers_right} of {self.officers} | "
+            f"{self.reasons_right} of {self.reasons} | {self.asked} | {self.wrong_asked} | "
+            f"{self.wrong_silent} |"
         )
