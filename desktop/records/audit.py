@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _HEAD = "audit"
 
+PACKET = "Packet"
+"""What the trail calls a packet that was handed over; its folder stands after it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

@@ -16,7 +16,7 @@ from desktop.form.request import Request
 from desktop.form.wire import page_sources
 from desktop.records import audit, cases, retention, rows, steps
 from desktop.records.after_mail import AfterMail, forget_reminders
-from desktop.records.audit import Event, Trail
+from desktop.records.audit import PACKET, Event, Trail
 from desktop.records.cases import Said
 from desktop.records.database import Connection
 from desktop.records.edits import request_edits
@@ -27,9 +27,6 @@ from desktop.records.retention import Retention
 from desktop.records.safe_write import put_bytes
 from desktop.records.vault import Vault
 from desktop.rules.kinds import Past
-
-PACKET = "Packet"
-"""What the trail calls a packet that was handed over; its folder stands after it."""
 
 
 def _now() -> datetime:

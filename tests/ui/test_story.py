@@ -15,11 +15,11 @@ from desktop.form.evidence import Evidence
 from desktop.form.request import Request
 from desktop.intake.parent import Intake
 from desktop.records import keys
-from desktop.records.audit import Entry, Event
+from desktop.records.audit import PACKET, Entry, Event
 from desktop.records.cases import Said
 from desktop.records.lines import Status
 from desktop.records.needs import Why
-from desktop.records.register import PACKET, Register
+from desktop.records.register import Register
 from desktop.ui.dialogs.holidays import HolidaysDialog
 from desktop.ui.models.story import PAPER, folders, moments
 from desktop.ui.window import Window
@@ -253,3 +253,17 @@ def test_holidays_are_added_taken_out_and_brought_in(window: Window, tmp_path: P
     assert "cannot be read" in dialog.told.text()
     dialog.close()
     register(window)
+
+
+def test_slips_of_several_are_saved_into_one_folder(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    created = Said(Status.CREATED, sso_id="second02")
+    window.shop.register.put(lambda one: one.say("sent", ["officer00001"], created))
+    register(window)
+    folder = tmp_path / "slips"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_all: str(folder))
+    window.after.slips((("sent", "officer00001"), ("sent", "officer00002")))
+    wait(lambda: "2 slips are in slips" in window.said)
+    assert len(list(folder.glob("Slip*.pdf"))) == 2

@@ -7,9 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from desktop.form.dates import date_text, read_date
-from desktop.records.audit import Entry
+from desktop.records.audit import PACKET, Entry
 from desktop.records.lines import Line, Status
-from desktop.records.register import PACKET
 from desktop.ui.models.register_table import day_words, officers_words, status_words
 from desktop.ui.words import name_of
 
