@@ -322,8 +322,8 @@ def test_enter_opens_the_row(bench: Bench) -> None:
 def test_every_act_is_in_the_menu_of_the_rows(bench: Bench) -> None:
     words = [one.text() for one in bench.view.actions()]
     assert words == [
-        "Open", "Timeline", "Ticket received…", "Returned…", "ID created…", "Delete for good…",
-        "Correct what came back", "Reminder…", "Slip for the officer…", "The mail went…",
+        "Open", "Timeline", "Ticket…", "Returned…", "ID created…", "Delete…",
+        "Correct what came back", "Reminder…", "Slip for each officer…", "The mail went…",
         "Handed over, not gone", "Ready", "Back to draft",
     ]  # fmt: skip
     bench.choose(row_of(bench, 1))

@@ -152,6 +152,18 @@ def test_from_what_came_back_one_press_leads_to_the_correction(window: Window) -
     assert officer.returned[0].column == "dob"
 
 
+def test_from_new_ids_one_press_leads_to_the_slip(window: Window) -> None:
+    screen = read(window)
+    click(screen.findings.accept)
+    wait(screen.findings.slips.isVisible)
+    click(screen.findings.slips)
+    paper = window.deck.paper
+    wait(lambda: window.deck.shows(paper) and paper.packet is not None)
+    settle(window)
+    assert paper.packet is not None
+    assert "slip" in paper.packet.folder.name
+
+
 def test_a_mail_file_and_a_dropped_one_are_read(window: Window, tmp_path: Path) -> None:
     path = tmp_path / "reply.eml"
     path.write_bytes(

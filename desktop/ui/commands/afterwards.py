@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
 
 from desktop import procedure
 from desktop.form.contacts import read_email
@@ -20,8 +21,9 @@ from desktop.ui.frame import Frame
 from desktop.ui.models.register_table import day_words, officers_words, reference_of
 from desktop.ui.models.story import PAPER
 from desktop.ui.register_door import Known
+from desktop.ui.saving import free
 from desktop.ui.screens.send import Paper
-from desktop.ui.words import name_of
+from desktop.ui.words import count_words, name_of
 
 if TYPE_CHECKING:
     from desktop.records.register import Register
@@ -140,6 +142,47 @@ class AfterwardsCommands(QObject):
         for one in self._lines(request):
             if one.officer == officer:
                 self._fetch(request, partial(self._make_slip, one))
+
+    def slips(self, wanted: tuple[tuple[str, str], ...]) -> None:
+        """Slips for officers by the ids of request and officer: one to send, many to print."""
+        if len(wanted) == 1:
+            self.slip(*wanted[0])
+            return
+        lines = [one for request, _officer in dict.fromkeys(wanted) for one in self._lines(request)]
+        chosen = {(one.request, one.officer): one for one in lines if one.sso_id or one.icegate}
+        made = [chosen[one] for one in wanted if one in chosen]
+        name = QFileDialog.getExistingDirectory(
+            self._window, self.tr("Folder for the slips"), str(self._shop.packets)
+        )
+        if name and made:
+            self._save_slips(made, Path(name))
+
+    def _save_slips(self, lines: list[Line], folder: Path) -> None:
+        tools = self._shop.paper_tools
+
+        def fetched(requests: dict[str, Request]) -> None:
+            def work() -> int:
+                for one in lines:
+                    pdf = procedure.slip_of(
+                        requests[one.request], one.entry, one.sso_id, one.icegate, tools
+                    )
+                    name = procedure.plain_name(f"Slip {one.entry.display_name()}")
+                    procedure.save_paper(free(folder / f"{name}.pdf"), pdf)
+                return len(lines)
+
+            def done(count: int) -> None:
+                words = count_words(
+                    count, self.tr("1 slip is in {folder}."), self.tr("{n} slips are in {folder}.")
+                )
+                self._bar.say(words.replace("{folder}", folder.name))
+
+            self._shop.tasks.start(work, done, self._bar.say_error)
+
+        def fetch(register: "Register") -> dict[str, Request]:
+            found = {one.request: register.request(one.request) for one in lines}
+            return {key: request for key, request in found.items() if request is not None}
+
+        self._shop.register.quietly(fetch, fetched, self._bar.say_error)
 
     def _make_slip(self, line: Line, asked: Request) -> None:
         tools = self._shop.paper_tools

@@ -84,7 +84,7 @@ class NeedsCard(QFrame):
             remind = button(self.tr("Remind"), "link", description=self._words(need))
             remind.clicked.connect(lambda: self.wants_reminder.emit(request))
             row.addWidget(remind)
-            later = button(self.tr("Remind me later"), "link", description=self._words(need))
+            later = button(self.tr("Later"), "link", description=self._words(need))
             later.clicked.connect(lambda: self.wants_later.emit(request))
             row.addWidget(later)
         if need.why is Why.RETURNED:

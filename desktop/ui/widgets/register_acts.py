@@ -50,10 +50,10 @@ class RegisterActs(QWidget):
         self._open = self._add(self.tr("Open"), self.opens.emit)
         self._story = self._add(self.tr("Timeline"), self.story.emit)
         for act, words in (
-            (Act.TICKET, self.tr("Ticket received…")),
+            (Act.TICKET, self.tr("Ticket…")),
             (Act.RETURNED, self.tr("Returned…")),
             (Act.CREATED, self.tr("ID created…")),
-            (Act.DELETE, self.tr("Delete for good…")),
+            (Act.DELETE, self.tr("Delete…")),
         ):
             key = Qt.Key.Key_Delete if act is Act.DELETE else None
             self.acts[act] = self._add(words, partial(self.asked.emit, act), key)
@@ -84,7 +84,7 @@ class RegisterActs(QWidget):
         self._others["correct"].setVisible(Status.RETURNED in statuses)
         waiting = any(one.status.is_waiting for one in lines)
         self._others["remind"].setVisible(one_request and waiting)
-        self._others["slip"].setVisible(len(lines) == 1 and Status.CREATED in statuses)
+        self._others["slip"].setVisible(statuses == {Status.CREATED})
 
     def _add(
         self, words: str, does: Callable[[], object], key: Qt.Key | None = None
@@ -101,7 +101,7 @@ class RegisterActs(QWidget):
         for name, words, signal in (
             ("correct", self.tr("Correct what came back"), self.correct),
             ("remind", self.tr("Reminder…"), self.remind),
-            ("slip", self.tr("Slip for the officer…"), self.slip),
+            ("slip", self.tr("Slip for each officer…"), self.slip),
         ):
             made = self._view.add_act(words, signal.emit)
             self._more.addAction(made)

@@ -33,7 +33,7 @@ class RegisterPane(QWidget):
         wants_correction: returned officers are to be corrected: id of the request, theirs.
         wants_reminder: a reminder of a request is wanted: its id.
         wants_story: the timeline and files of a request are wanted: its id.
-        wants_slip: a slip is wanted for an officer: id of the request, his.
+        wants_slips: slips are wanted for officers: pairs of the ids of request and officer.
         noted: one sentence for the bar.
         asked: the form stands open and must be seen.
     """
@@ -42,7 +42,7 @@ class RegisterPane(QWidget):
     wants_correction = Signal(str, tuple)
     wants_reminder = Signal(str)
     wants_story = Signal(str)
-    wants_slip = Signal(str, str)
+    wants_slips = Signal(tuple)
     asked = Signal(QWidget)
     noted = Signal(str)
 
@@ -140,8 +140,7 @@ class RegisterPane(QWidget):
         self.wants_reminder.emit(self.view.lines[0].request)
 
     def _slip(self) -> None:
-        first = self.view.lines[0]
-        self.wants_slip.emit(first.request, first.officer)
+        self.wants_slips.emit(tuple((one.request, one.officer) for one in self.view.lines))
 
     def _correct(self) -> None:
         lines = self.view.lines

@@ -19,7 +19,7 @@ _RECENT = 5
 _LAID_OUT = 50
 """Milliseconds after which a page is laid out with what was shown in it."""
 _LATER = timedelta(days=7)
-"""How long "Remind me later" holds a reminder back."""
+"""How long "Later" holds a reminder back."""
 
 
 class HomeScreen(Screen):
@@ -31,7 +31,7 @@ class HomeScreen(Screen):
         wants_request: a request of the register, by its id.
         wants_correction: returned officers of a request, by its id and theirs; none for all.
         wants_reminder, wants_story: of a request, by its id.
-        wants_slip: for an officer, by the id of the request and his.
+        wants_slips: for officers, each by the id of the request and his.
         noted: one sentence for the bar, without the word undo.
     """
 
@@ -45,7 +45,7 @@ class HomeScreen(Screen):
     wants_correction = Signal(str, tuple)
     wants_reminder = Signal(str)
     wants_story = Signal(str)
-    wants_slip = Signal(str, str)
+    wants_slips = Signal(tuple)
     wants_reply = Signal()
     noted = Signal(str)
 
@@ -77,7 +77,7 @@ class HomeScreen(Screen):
         self.pane.wants_correction.connect(self.wants_correction)
         self.pane.wants_reminder.connect(self.wants_reminder)
         self.pane.wants_story.connect(self.wants_story)
-        self.pane.wants_slip.connect(self.wants_slip)
+        self.pane.wants_slips.connect(self.wants_slips)
         self.pane.wants_request.connect(self.wants_request)
         self.pane.noted.connect(self.noted)
         self.pane.asked.connect(self._show_form)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.form.returned import EVIDENCE
-from desktop.replies.kinds import SentOfficer, Unplaced
+from desktop.replies.kinds import Outcome, SentOfficer, Unplaced
 from desktop.ui.models.column_choices import column_choices
 from desktop.ui.models.register_table import officers_words
 from desktop.ui.models.reply_cases import Case, ReplyCases
@@ -28,6 +28,7 @@ class ReplyFindings(QWidget):
         pointed: where in the answer the card stands that has the cursor.
         accepted: what is ready is to be noted.
         wants_correction: returned officers of a request, by its id and theirs.
+        wants_slips: slips are wanted: pairs of the ids of request and officer.
         wants_home: nothing more is wanted here.
     """
 
@@ -35,6 +36,7 @@ class ReplyFindings(QWidget):
     pointed = Signal(tuple)
     accepted = Signal()
     wants_correction = Signal(str, tuple)
+    wants_slips = Signal(tuple)
     wants_home = Signal()
 
     def __init__(self, shop: Workshop, parent: QWidget | None = None) -> None:
@@ -43,6 +45,7 @@ class ReplyFindings(QWidget):
         self._cases = ReplyCases()
         self._sent: tuple[SentOfficer, ...] = ()
         self._back: tuple[Case, ...] = ()
+        self._made: tuple[tuple[str, str], ...] = ()
         self._cards = QVBoxLayout()
         self.accept = button("", "main")
         self.accept.setObjectName("reply_accept")
@@ -50,6 +53,8 @@ class ReplyFindings(QWidget):
         self.noted = label("", wrap=True)
         self.correct = button(self.tr("Correct what came back"), "main")
         self.correct.setObjectName("reply_correct")
+        self.slips = button(self.tr("Slips for the new IDs…"))
+        self.slips.setObjectName("reply_slips")
         self.home = button(self.tr("Back to Home"))
         self._foot = QWidget()
         self._done = tinted("good")
@@ -57,6 +62,7 @@ class ReplyFindings(QWidget):
         self.accept.clicked.connect(self.accepted)
         self.correct.clicked.connect(self._correct)
         self.home.clicked.connect(self.wants_home)
+        self.slips.clicked.connect(lambda: self.wants_slips.emit(self._made))
         shop.theme.changed.connect(self._fill)
 
     def show_cases(self, cases: ReplyCases, sent: tuple[SentOfficer, ...]) -> None:
@@ -72,9 +78,11 @@ class ReplyFindings(QWidget):
         self._inside.setEnabled(True)
         self._fill()
 
-    def show_noted(self, back: tuple[Case, ...]) -> None:
+    def show_noted(self, noted: tuple[Case, ...]) -> None:
         """Say that it is noted, and offer what follows."""
-        self._back = back
+        back = tuple(one for one in noted if one.outcome is Outcome.RETURNED)
+        made = (one.sent for one in noted if one.outcome is Outcome.CREATED)
+        self._back, self._made = back, tuple((one.request, one.officer) for one in made)
         count = len(back)
         self._foot.hide()
         self._inside.setEnabled(False)
@@ -85,6 +93,7 @@ class ReplyFindings(QWidget):
             else self.tr("Noted.")
         )
         self.correct.setVisible(bool(back))
+        self.slips.setVisible(bool(self._made))
         (self.correct if back else self.home).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus(self, name: str) -> None:
@@ -118,6 +127,7 @@ class ReplyFindings(QWidget):
         done.setSpacing(SPACE_3)
         done.addWidget(self.noted, 1)
         done.addWidget(self.correct)
+        done.addWidget(self.slips)
         done.addWidget(self.home)
         self._done.hide()
         box = QVBoxLayout(self)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop import procedure
 from desktop.errors import DeskError
-from desktop.replies.kinds import Outcome, Reply, ReplyReading, SentOfficer
+from desktop.replies.kinds import Reply, ReplyReading, SentOfficer
 from desktop.ui.models.reply_cases import ReplyCases, cases_of
 from desktop.ui.models.reply_words import lead_words, marks_of, noted_words
 from desktop.ui.screens.reply.findings import ReplyFindings
@@ -39,12 +39,14 @@ class ReplyScreen(Screen):
         noted: one sentence for the bar, without the word undo.
         failed: a `DeskError` that the officer must read.
         wants_correction: returned officers of a request, by its id and theirs.
+        wants_slips: slips for officers, each by the ids of request and officer.
         wants_home: nothing more is wanted here.
     """
 
     noted = Signal(str)
     failed = Signal(object)
     wants_correction = Signal(str, tuple)
+    wants_slips = Signal(tuple)
     wants_home = Signal()
 
     def __init__(self, shop: Workshop, parent: QWidget | None = None) -> None:
@@ -164,6 +166,7 @@ class ReplyScreen(Screen):
         self.findings.accepted.connect(self._note)
         self.findings.wants_correction.connect(self.wants_correction)
         self.findings.wants_home.connect(self.wants_home)
+        self.findings.wants_slips.connect(self.wants_slips)
         self._shop.register.changed.connect(self._pull)
 
     def _choose_file(self) -> None:
@@ -326,8 +329,6 @@ class ReplyScreen(Screen):
 
         def done(_none: None) -> None:
             self.noted.emit(noted_words(cases))
-            self.findings.show_noted(
-                tuple(one for one in cases.ready if one.outcome is Outcome.RETURNED)
-            )
+            self.findings.show_noted(cases.ready)
 
         self._shop.register.put(work, done)
