@@ -9,9 +9,6 @@ from desktop.form.officer import COLUMN, OfficerEntry
 from desktop.form.request import Request
 from desktop.rules.kinds import Counts, Finding, Findings, Scope, Severity
 
-LEAST_REASON = 5
-"""Characters of a reason, at least; the letter prints it."""
-
 _ORDER = {Severity.MUST_FIX: 0, Severity.CHECK: 1, Severity.TIP: 2}
 
 

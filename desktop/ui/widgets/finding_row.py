@@ -5,7 +5,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.rules.kinds import Severity
-from desktop.ui.models.check_lines import LEAST_REASON, CheckLine, Fix, Lead
+from desktop.rules.names import SHORTEST_REASON
+from desktop.ui.models.check_lines import CheckLine, Fix, Lead
 from desktop.ui.models.field_words import acts_of
 from desktop.ui.theme import SPACE_2, SPACE_3, SPACE_4, Theme
 from desktop.ui.widgets.beside import BesideOrBelow
@@ -247,7 +248,7 @@ class FindingRow(QFrame):
 
     def _keep(self, field: InlineField, text: str) -> None:
         reason = text.strip()
-        if len(reason) < LEAST_REASON and not (self.line.finding.reason and not reason):
+        if len(reason) < SHORTEST_REASON and not (self.line.finding.reason and not reason):
             field.say(self.tr("Write the reason in 5 characters or more."))
             return
         self.kept.emit(self.line, reason)

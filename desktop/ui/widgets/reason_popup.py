@@ -3,18 +3,16 @@
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.rules.names import SHORTEST_REASON
 from desktop.ui.theme import SPACE_2, SPACE_3, Theme
 from desktop.ui.widgets.text import button, label
-
-LEAST = 5
-"""Fewest characters of a reason (a check may be kept with a reason of at least so many)."""
 
 
 class ReasonPopup(QFrame):
     """Asks for one reason.
 
     Signals:
-        given: the reason, at least `LEAST` characters.
+        given: the reason, at least `SHORTEST_REASON` characters.
     """
 
     given = Signal(str)
@@ -53,7 +51,7 @@ class ReasonPopup(QFrame):
 
     def _give(self) -> None:
         reason = self._edit.text().strip()
-        if len(reason) < LEAST:
+        if len(reason) < SHORTEST_REASON:
             self._help.setText(
                 self.tr("Write at least five characters, so that the reader knows why.")
             )
