@@ -8,6 +8,12 @@ from installer.stage import files_of_stage, name_in, write_zip
 
 _PORTABLE = "While this file is here, SSO Desk keeps its data in the folder “Data” beside it.\r\n"
 
+_SIDE = (164, 314)
+"""Size of the picture in pixels, as NSIS wants it."""
+_ICON = 64
+_BLUE = "#1f5fa8"
+"""The accent of resources/style.qss."""
+
 
 def make_setup(place: Place, staged: Path, *, fast: bool, number: str = "") -> Path:
     """Build the setup.
@@ -21,6 +27,7 @@ def make_setup(place: Place, staged: Path, *, fast: bool, number: str = "") -> P
     number = number or version()
     lists = place.fresh("setup")
     write_lists(staged, lists)
+    write_side(staged / "sso-desk.ico", lists / "side.bmp")
     target = place.out / f"SSO-Desk-{number}-setup.exe"
     place.out.mkdir(parents=True, exist_ok=True)
     files = files_of_stage(staged)
@@ -42,6 +49,19 @@ def make_setup(place: Place, staged: Path, *, fast: bool, number: str = "") -> P
     )
     os.utime(target, (epoch(), epoch()))
     return target
+
+
+def write_side(icon: Path, target: Path) -> None:
+    """The picture at the wizard's left: the program's icon on its own blue."""
+    from PIL import Image
+
+    side = Image.new("RGB", _SIDE, _BLUE)
+    with Image.open(icon) as largest:
+        sign = largest.convert("RGBA").resize((_ICON, _ICON), Image.Resampling.LANCZOS)
+    ground = Image.new("RGB", (_ICON + 24, _ICON + 24), "white")
+    ground.paste(sign, (12, 12), sign)
+    side.paste(ground, ((_SIDE[0] - ground.width) // 2, 36))
+    side.save(target, "BMP")
 
 
 def make_portable(place: Place, staged: Path) -> Path:

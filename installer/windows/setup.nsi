@@ -56,6 +56,9 @@ VIAddVersionKey "LegalCopyright" "Apache License 2.0"
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
 !define MUI_ABORTWARNING
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${LISTS}/side.bmp"
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP "${LISTS}/side.bmp"
+!define MUI_WELCOMEPAGE_TEXT "$(WELCOME)"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\SSO Desk.exe"
 !insertmacro MUI_PAGE_WELCOME
 !insertmacro MUI_PAGE_LICENSE "${STAGE}/licences/SSO-Desk/LICENSE"
@@ -67,6 +70,8 @@ VIAddVersionKey "LegalCopyright" "Apache License 2.0"
 !insertmacro MUI_LANGUAGE "English"
 !insertmacro MUI_LANGUAGE "Hindi"
 
+LangString WELCOME ${LANG_ENGLISH} "SSO Desk prepares requests for SSO IDs and ICEGATE e-mail IDs.$\r$\n$\r$\nIt is installed for you alone; no administrator is needed. It opens no network connection. Requests and settings that are there already stay."
+LangString WELCOME ${LANG_HINDI} "SSO Desk SSO ID और ICEGATE ई-मेल ID के अनुरोध तैयार करता है।$\r$\n$\r$\nयह केवल आपके लिए स्थापित होता है; प्रशासक की आवश्यकता नहीं है। यह कोई नेटवर्क कनेक्शन नहीं खोलता। पहले के अनुरोध और सेटिंग्स बने रहते हैं।"
 LangString RUNNING ${LANG_ENGLISH} "SSO Desk is running. Save your work, close it, then start this again."
 LangString RUNNING ${LANG_HINDI} "SSO Desk चल रहा है। अपना काम सहेजें, उसे बंद करें, फिर यह दोबारा चलाएँ।"
 LangString OLD ${LANG_ENGLISH} "SSO Desk needs 64-bit Windows 10, version 1809, or newer."
