@@ -51,6 +51,8 @@ class _Reader(HTMLParser):
         self._quotes = 0
         self._cells = 0
         self._length = 0
+        # Lines before the paragraph: one that adds none is a blank line to the eye.
+        self._before = 0
 
     def text(self) -> str:
         """What was collected."""
@@ -64,9 +66,11 @@ class _Reader(HTMLParser):
                 self._line.append("\t")
             self._cells += 1
         elif tag in _BLOCKS and not self._in_cell():
-            self._end_line()
+            self._end_line(blank=tag == "br")
         elif tag in _BLOCKS:
             self._line.append(" ")
+        if tag == "p":
+            self._before = len(self._lines)
         if tag == "tr":
             self._end_line()
             self._cells = 0
@@ -89,7 +93,7 @@ class _Reader(HTMLParser):
             self._end_line()
             self._cells = 0
         elif tag in _BLOCKS and not self._in_cell():
-            self._end_line()
+            self._end_line(blank=tag == "p" and self._before == len(self._lines))
 
     def handle_data(self, data: str) -> None:
         """See `HTMLParser`."""
@@ -101,13 +105,15 @@ class _Reader(HTMLParser):
     def _in_cell(self) -> bool:
         return any(name in {"td", "th"} for name, _ in self._open)
 
-    def _end_line(self) -> None:
+    def _end_line(self, *, blank: bool = False) -> None:
         whole = "".join(self._line)
         self._line = []
         cells = [" ".join(one.split()) for one in whole.split("\t")]
         line = "\t".join(cells).rstrip() if len(cells) > 1 else cells[0]
-        if line or (self._lines and self._lines[-1]):
-            self._lines.append(f"{'> ' * min(self._quotes, 3)}{line}" if line else "")
+        if line:
+            self._lines.append(f"{'> ' * min(self._quotes, 3)}{line}")
+        elif blank:
+            self._lines.append("")
 
 
 def _is_hidden(attrs: list[tuple[str, str | None]]) -> bool:

@@ -7,7 +7,7 @@ hold is judged here, alike for both.
 import re
 from dataclasses import dataclass
 from email import message_from_bytes
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
@@ -124,11 +124,22 @@ def letter_of(data: bytes, name: str) -> Letter:
             "This file is no mail.", "Choose an .eml or .msg file, or paste the text."
         )
     if ending in {"htm", "html"} or _HTML_START.match(data):
-        return Letter("", "", "", "", decode(data)[0])
+        return Letter("", "", "", "", _words(data))
     start = data.lstrip(b"\xef\xbb\xbf\r\n")
     if ending != "txt" and _HEADER_LINE.match(start):
         return _of_mime(message_from_bytes(start))
-    return Letter("", "", "", decode(data)[0], "")
+    return Letter("", "", "", _words(data), "")
+
+
+def _no_mail() -> BadDocument:
+    return BadDocument("This file is no mail.", "Choose an .eml or .msg file, or paste the text.")
+
+
+def _words(data: bytes) -> str:
+    try:
+        return decode(data)[0]
+    except BadDocument as error:
+        raise _no_mail() from error
 
 
 def _of_outlook(found: outlook.Message) -> Letter:
@@ -238,7 +249,8 @@ def _of_mime(message: "Message[str, str]") -> Letter:
             files.append(
                 File(name or "attachment", data if isinstance(data, bytes) else b"", inline)
             )
-        elif kind == "text/plain":
+        elif kind == "text/plain" or part.get_content_maintype() == "multipart":
+            # A multipart without parts is a plain mail with a wrong head.
             plain = f"{plain}\n{_text(part)}" if plain else _text(part)
         elif kind == "text/html":
             html = f"{html}\n{_text(part)}" if html else _text(part)
@@ -268,10 +280,15 @@ def _text(part: "Message[str, str]") -> str:
         return ""
     charset = part.get_content_charset() or ""
     try:
-        return data.decode(charset or "utf-8")
+        return data.decode(charset or "utf-8").removeprefix("\ufeff")
     except (LookupError, UnicodeDecodeError, ValueError):
         # An unknown or a wrong name of its letters: judged by the bytes.
+        pass
+    try:
         return decode(data)[0]
+    except BadDocument:
+        # Not encoded as it says: what stands there is the text.
+        return str(part.get_payload())
 
 
 def _name(part: "Message[str, str]") -> str:
@@ -288,7 +305,7 @@ def _decoded(header: object) -> str:
     plain = " ".join(str(header).split())
     try:
         return str(make_header(decode_header(plain)))
-    except (HeaderParseError, LookupError, ValueError):
+    except (MessageError, LookupError, ValueError):
         return plain
 
 

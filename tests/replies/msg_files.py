@@ -275,4 +275,8 @@ def _escaped(one: str) -> str:
         return "\\par\n"
     if one in "\\{}":
         return "\\" + one
-    return f"\\u{ord(one) if ord(one) < 32768 else ord(one) - 65536}?"
+    halves = one.encode("utf-16-le")
+    numbers = [
+        int.from_bytes(halves[at : at + 2], "little", signed=True) for at in (0, 2) if halves[at:]
+    ]
+    return "".join(f"\\u{number}?" for number in numbers)
