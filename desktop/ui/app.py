@@ -151,7 +151,8 @@ class Program(QObject):
 
     def _change(self, setting: str) -> None:
         """Build the window in another language, once the work under way has ended."""
-        if language_of(setting) == tongue.language():
+        if language_of(setting) == tongue.language() or self.window.locking.page is not None:
+            # Locked meanwhile: the next window would stand open. It is changed at the next start.
             return
         shop = self.window.shop
         if shop.tasks.busy or self.window.deck.coming:
