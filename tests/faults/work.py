@@ -16,6 +16,7 @@ from desktop.records import backups, claim, keys, vault
 from desktop.records.cases import Said
 from desktop.records.lines import Status
 from desktop.records.register import Register
+from desktop.records.steps import Move
 from desktop.rules.kinds import Past
 from tests.records import vaults
 from tests.records.vaults import NOW, PASSPHRASE, SCANS
@@ -39,6 +40,7 @@ class Seen:
         past: for the rules.
         pages: how many page files can be read.
         events: how many lines the trail has.
+        steps: how many steps of undo are kept.
         passphrase: which one opens it.
     """
 
@@ -46,6 +48,7 @@ class Seen:
     past: tuple[Past, ...] = ()
     pages: int = 0
     events: int = 0
+    steps: int = 0
     passphrase: str = ""
 
 
@@ -53,8 +56,13 @@ Step = Callable[[Register], object]
 
 
 def _edited(register: Register) -> None:
+    """An edit as the window makes it: rows, a step of undo, a page that left, the trail."""
     asked = vaults.request(3, "two")
-    register.keep(asked.with_officer(replace(asked.officers[1], mobile="9000000000")))
+    officer = asked.officers[1]
+    left = replace(officer, mobile="9000000000", evidence=replace(officer.evidence, pages=()))
+    edited = asked.with_officer(left)
+    move = Move(0, "Edit", 2, officer.id, asked, edited, asked, edited)
+    register.record([move], SCANS.__getitem__)
 
 
 def _sent(register: Register) -> None:
@@ -138,7 +146,9 @@ def look(home: Path) -> Seen:
         lines = tuple(
             (one.request, one.officer, one.entry.mobile, one.status.value) for one in register.lines
         )
-        return Seen(lines, register.past(), len(sources), len(register.trail()), passphrase)
+        (steps,) = opened.read(lambda db: db.execute("SELECT count(*) FROM step").fetchone())
+        past = register.past()
+        return Seen(lines, past, len(sources), len(register.trail()), steps, passphrase)
 
 
 def holds(home: Path, allowed: tuple[Seen, ...]) -> str:

@@ -1,13 +1,15 @@
 """The register in the window: it opens beside it, remembers what went, and rules speak of it."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+import pypdfium2
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import procedure
@@ -22,6 +24,8 @@ from desktop.records.lines import Status
 from desktop.records.register import Register
 from desktop.records.vault import open_vault, register_folder
 from desktop.ui.desk import Changed
+from desktop.ui.dialogs import printed_code
+from desktop.ui.dialogs.printed_code import ask_to_print, print_code
 from desktop.ui.dialogs.register_keys import RegisterKeysDialog
 from desktop.ui.register_door import RegisterDoor
 from desktop.ui.workshop import Workshop
@@ -239,6 +243,7 @@ def test_a_recovery_code_opens_and_a_passphrase_is_changed(dialog: RegisterKeysD
     dialog.codes.click()
     wait(dialog.code.text)
     code = dialog.code.text()
+    assert not dialog.prints.isHidden()
     assert "a recovery code" in dialog.words.text()
     dialog.first.setText("another passphrase")
     dialog.again.setText("another passphrase")
@@ -323,3 +328,35 @@ def test_a_register_that_hangs_on_the_keyring_asks_for_a_code(
     register = done(door)
     monkeypatch.setitem(register.vault.keys.__dict__, "ways", frozenset({Way.KEYRING}))
     assert door.hangs_on_keyring
+
+
+def test_the_recovery_code_is_printed_on_one_page(tmp_path: Path, qtbot: QtBot) -> None:
+    del qtbot
+    paper = tmp_path / "code.pdf"
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(paper))
+    code = "7K2M-9QXA-0000-1111-2222-3333-4444"
+    print_code(printer, code, date(2026, 11, 23))
+    with closing(pypdfium2.PdfDocument(paper)) as read:
+        assert len(read) == 1
+        with closing(read[0]) as page, closing(page.get_textpage()) as text:
+            words = text.get_text_bounded()
+    assert code in words
+    assert "23/11/2026" in words
+
+
+def test_a_printer_is_asked_for_without_waiting(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del qtbot
+    shown: list[QPrintDialog] = []
+    monkeypatch.setattr(QDialog, "open", shown.append)
+    printed: list[str] = []
+    monkeypatch.setattr(printed_code, "print_code", lambda _on, code, _day: printed.append(code))
+    parent = QWidget()
+    dialog = ask_to_print(parent, "CODE", date(2026, 11, 23))
+    assert shown == [dialog]
+    dialog.accepted.emit(dialog.printer())
+    assert printed == ["CODE"]
+    parent.deleteLater()

@@ -1,5 +1,6 @@
 """The ways into the register: opened, made, brought back; passphrase and recovery code."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,7 @@ class RegisterKeysDialog(QDialog):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.prints = button(self.tr("Print this code…"))
         self._lay_out()
         self._connect()
         self._pull()
@@ -78,6 +80,7 @@ class RegisterKeysDialog(QDialog):
         box.addWidget(self.trail, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self.told)
         box.addWidget(self.code)
+        box.addWidget(self.prints, 0, Qt.AlignmentFlag.AlignLeft)
         box.addStretch(1)
         box.addSpacing(SPACE_3)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -94,6 +97,7 @@ class RegisterKeysDialog(QDialog):
         self.restores.clicked.connect(self._restore)
         self.sets.clicked.connect(self._set)
         self.codes.clicked.connect(self._new_code)
+        self.prints.clicked.connect(self._print)
         self.trail.clicked.connect(self._verify)
 
     # State to screen.
@@ -118,6 +122,7 @@ class RegisterKeysDialog(QDialog):
         self.words.setText(self._open_words(register) if register else self._closed_words(first))
         self.told.setVisible(bool(self.told.text()))
         self.code.setVisible(bool(self.code.text()))
+        self.prints.setVisible(bool(self.code.text()))
 
     def _closed_words(self, first: bool) -> str:  # noqa: FBT001 - one flag of two sentences
         if first:
@@ -194,6 +199,11 @@ class RegisterKeysDialog(QDialog):
             )
 
         self._door.put(lambda register: register.vault.new_code(), done)
+
+    def _print(self) -> None:
+        from desktop.ui.dialogs.printed_code import ask_to_print
+
+        ask_to_print(self, self.code.text(), datetime.now().astimezone().date())
 
     def _verify(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
