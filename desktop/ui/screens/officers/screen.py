@@ -5,20 +5,20 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from desktop import procedure
 from desktop.form.officer import OfficerEntry, new_id
 from desktop.ui.desk import Changed
 from desktop.ui.models.shown import shown_of
-from desktop.ui.models.tally import tally_of
 from desktop.ui.screens.officers.evidence import EvidencePane
 from desktop.ui.screens.officers.form import OfficerForm
 from desktop.ui.screens.officers.grid import GridPane
 from desktop.ui.screens.officers.listing import Listing
-from desktop.ui.theme import SPACE_2, SPACE_4, SPACE_5
+from desktop.ui.screens.officers.no_officers import NoOfficers
+from desktop.ui.screens.officers.problem_walk import ProblemWalk
+from desktop.ui.theme import SPACE_4, SPACE_5
 from desktop.ui.widgets.screen import SECOND_LOOK, Screen
-from desktop.ui.widgets.text import button, label
 from desktop.ui.words import count_words, name_of
 from desktop.ui.workshop import Workshop
 
@@ -46,7 +46,7 @@ class OfficersScreen(Screen):
         self.evidence = EvidencePane(shop)
         self.grid = GridPane(shop)
         self._grid_wanted = False
-        self._led = (("", ""), ("", ""))
+        self._problems = ProblemWalk(shop.desk)
         self._drawer_wanted: bool | None = None
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._stack = QStackedWidget()
@@ -63,7 +63,7 @@ class OfficersScreen(Screen):
         elif self.grid_shown:
             self.grid.focus(column or self.grid.focused)
         elif self._desk.current is None:
-            self._first.setFocus()
+            self._empty.first.setFocus()
         elif column == "evidence":
             self.evidence.view.setFocus()
         elif column:
@@ -91,7 +91,7 @@ class OfficersScreen(Screen):
         if self.grid_shown or self._desk.current is not None:
             self._focus(name)
         else:
-            self._first.setFocus()
+            self._empty.first.setFocus()
 
     def edit_cell(self) -> None:
         """Edit the current cell of the grid, or the field of the form."""
@@ -216,32 +216,12 @@ class OfficersScreen(Screen):
 
     def problem(self, by: int) -> None:
         """Go to the next (1) or previous (-1) problem, over all officers."""
-        tally = tally_of(self._desk)
-        spots = [
-            (officer.id, finding.column or "")
-            for officer in self._desk.request.officers
-            if tally.of(officer.id).to_settle
-            for finding in shown_of(self._desk, officer.id)
-            if finding.open
-        ]
-        if not spots:
+        spot = self._problems.next(self.focused, by)
+        if spot is None:
             self.said.emit(self.tr("No problem is shown. F5 checks everything."))
             return
-        spot = spots[(self._at_spot(spots, by) + by) % len(spots)]
         self.enter(*spot)
-        self._led = (spot, self._here())
-
-    def _here(self) -> tuple[str, str]:
-        current = self._desk.current
-        return (current.id if current else "", self.focused)
-
-    def _at_spot(self, spots: list[tuple[str, str]], by: int) -> int:
-        """At which problem one is; a problem of no field is where it led last."""
-        led, stood = self._led
-        here = self._here()
-        if led in spots and stood == here:
-            return spots.index(led)
-        return spots.index(here) if here in spots else (-1 if by > 0 else 0)
+        self._problems.stands(self.focused)
 
     def toggle_evidence(self) -> None:
         """Show or hide the service-book pane (F4); it stands beside the form."""
@@ -265,7 +245,7 @@ class OfficersScreen(Screen):
     def focus_pane(self, pane: QWidget) -> None:
         """Put the cursor into a pane."""
         if pane is self._empty:
-            self._first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._empty.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif pane is self.listing:
             self.listing.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif pane is self.form:
@@ -298,7 +278,7 @@ class OfficersScreen(Screen):
         self._split.setStretchFactor(2, 3)
         self._size_panes()
         self._shop.theme.changed.connect(self._size_panes)
-        self._empty = self._make_empty()
+        self._empty = NoOfficers(self._shop.theme)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._split)
         self._stack.addWidget(self.grid)
@@ -313,39 +293,9 @@ class OfficersScreen(Screen):
         self.evidence.setMinimumWidth(px(300))
         self._split.setSizes([px(216), px(426), px(442)])
 
-    def _make_empty(self) -> QWidget:
-        made = QWidget()
-        box = QVBoxLayout(made)
-        box.setSpacing(SPACE_2)
-        box.addStretch(1)
-        box.addWidget(label(self.tr("No officers yet"), "title"))
-        box.addWidget(
-            label(
-                self.tr(
-                    "For each officer you need: the service-book pages with name, date of birth "
-                    "and date of joining, the mobile number and the personal e-mail. The first "
-                    "officer takes about three minutes."
-                ),
-                "dim",
-                wrap=True,
-            )
-        )
-        row = QHBoxLayout()
-        self._first = button(self.tr("Add the first officer"), "main")
-        self._first.setObjectName("first_officer")
-        self._first.clicked.connect(self.add_officer)
-        bring = button(self.tr("Bring in a list…"))
-        bring.clicked.connect(self.wants_list)
-        row.addWidget(self._first)
-        row.addWidget(bring)
-        row.addStretch(1)
-        box.addSpacing(SPACE_2)
-        box.addLayout(row)
-        box.addStretch(2)
-        made.setMaximumWidth(self._shop.theme.px(560))
-        return made
-
     def _connect(self) -> None:
+        self._empty.first.clicked.connect(self.add_officer)
+        self._empty.bring.clicked.connect(self.wants_list)
         self.listing.wants_officer.connect(self.add_officer)
         self.listing.wants_list.connect(self.wants_list)
         self.form.field_entered.connect(self.evidence.focus_field)
