@@ -62,6 +62,8 @@ def write_side(icon: Path, target: Path) -> None:
     ground.paste(sign, (12, 12), sign)
     side.paste(ground, ((_SIDE[0] - ground.width) // 2, 36))
     side.save(target, "BMP")
+    # It is packed with its time.
+    os.utime(target, (epoch(), epoch()))
 
 
 def make_portable(place: Place, staged: Path) -> Path:
