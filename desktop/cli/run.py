@@ -14,6 +14,7 @@ from desktop.cli.demo import demo
 from desktop.cli.doctor import doctor
 from desktop.cli.load import Loaded, load
 from desktop.cli.mail_limit import mail_limit
+from desktop.cli.reply import say_reply
 from desktop.cli.say import (
     as_json,
     error_json,
@@ -37,7 +38,7 @@ from desktop.rules.engine import NotAcceptable, accept
 from desktop.rules.kinds import Findings, ValueRule
 from desktop.rules.words import all_words
 
-COMMANDS = ("check", "build", "verify", "template", "explain", "demo", "doctor", "update")
+COMMANDS = ("check", "build", "verify", "template", "reply", "explain", "demo", "doctor", "update")
 """The words by which ``python -m desktop`` knows that no window is wanted."""
 
 
@@ -118,6 +119,14 @@ def _parser() -> argparse.ArgumentParser:
     one = command("template", "look at a template file", _template)
     one.add_argument("action", choices=("inspect",))
     one.add_argument("file", type=Path, metavar="FILE.xlsx")
+    one.add_argument("--json", action="store_true", help="print one JSON object")
+    one = command("reply", "say what an answer of Saksham Seva says of a request", _reply)
+    one.add_argument("answer", type=Path, metavar="ANSWER", help="a mail, a text or a workbook")
+    one.add_argument(
+        "--request", dest="file", type=Path, required=True, metavar="FILE",
+        help="the request that was sent: .ssoreq, JSON or workbook",
+    )  # fmt: skip
+    one.add_argument("--sender", type=Path, metavar="PROFILE.json", help="the sender's particulars")
     one.add_argument("--json", action="store_true", help="print one JSON object")
     one = command("explain", "say what a rule means and on which clause it rests", _explain)
     one.add_argument("rule", metavar="RULE")
@@ -218,6 +227,12 @@ def _template(options: argparse.Namespace) -> int:
         reading = procedure.inspect_template(intake.book(data, options.file.name))
     say_reading(reading, as_one_object=options.json)
     return Exit.CLEAN
+
+
+def _reply(options: argparse.Namespace) -> int:
+    with Intake() as intake, PageStore() as pages:
+        loaded = _loaded(options, intake, pages)
+        return say_reply(options.answer, loaded.request, intake, as_one_object=options.json)
 
 
 def _explain(options: argparse.Namespace) -> int:

@@ -101,8 +101,9 @@ def _without_dots(tokens: Sequence[Token], text: str) -> Iterator[Token]:
 
 def _between_letters(before: Token, slash: Token, after: Token | None) -> bool:
     """``S/Book``, ``r/o``: a single letter, a slash, a word, without blanks."""
-    joined = after is not None and before.end == slash.start and slash.end == after.start
-    return joined and after.sort is Sort.WORD and len(before.norm) == 1  # type: ignore[union-attr]
+    if after is None or after.sort is not Sort.WORD or len(before.norm) != 1:
+        return False
+    return before.end == slash.start and slash.end == after.start
 
 
 def _abbreviates(before: Token, dot: Token, after: Token | None, text: str) -> bool:

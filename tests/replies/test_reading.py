@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -46,8 +47,8 @@ def sent(
 FOUR = sent("Ramesh Kapoor", "Sunita Deshmukh", "Imran Qureshi", "Latha Krishnan")
 
 
-def read(text: str, officers: list[SentOfficer] | None = None, **more: object) -> ReplyReading:
-    return read_reply(pasted_reply(text), officers or FOUR, **more)  # type: ignore[arg-type]
+def read(text: str, officers: list[SentOfficer] | None = None, **more: Any) -> ReplyReading:
+    return read_reply(pasted_reply(text), officers or FOUR, **more)
 
 
 def told(reading: ReplyReading) -> dict[int, PlacedOfficer]:
