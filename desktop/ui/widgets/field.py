@@ -305,7 +305,7 @@ class Field(QWidget):
                     letter=spec.letter, heading=spec.heading
                 )
             )
-        self.control.setAccessibleDescription(". ".join(said))
+        self.control.setAccessibleDescription(". ".join(one.rstrip(".।") for one in said))
         if self.control.hasFocus():
             QAccessible.updateAccessibility(
                 QAccessibleEvent(self.control, QAccessible.Event.DescriptionChanged)
