@@ -173,7 +173,7 @@ def read_xlsx(data: bytes, name: str) -> dict[str, Any]:
         raise BadDocument("This is a binary workbook under another name.", DAMAGED_REMEDY)
     from_1904 = counts_from_1904(archive.tree(book_part))
     styles = Styles.of(archive, book_part)
-    shared = _shared_text(archive, book_part, styles)
+    shared = shared_text(archive, book_part, styles)
     macros = any(part.endswith("vbaproject.bin") for part in archive.names())
     sheets = [
         _sheet(archive, path, title, SheetReader(styles, shared, until, from_1904=from_1904))
@@ -218,7 +218,8 @@ def _notes(root: Element) -> list[list[Any]]:
     return found
 
 
-def _shared_text(archive: Archive, book_part: str, styles: Styles) -> list[SharedText]:
+def shared_text(archive: Archive, book_part: str, styles: Styles) -> list[SharedText]:
+    """The texts that cells point to by their number."""
     folder = posixpath.dirname(book_part)
     targets = [p for k, p in archive.relations(book_part).values() if k == "sharedStrings"]
     part = next((one for one in targets if archive.has(one)), f"{folder}/sharedStrings.xml")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from desktop.errors import BadTemplate, CannotBuild, CannotSave
 from desktop.intake import ooxml
 from desktop.intake.grid import place_of
+from desktop.intake.ooxml_styles import Styles
 from desktop.template.cell_styles import CellStyles
 from desktop.template.officer_values import values_of
 from desktop.template.parts import parts_of, with_replaced
@@ -184,7 +185,12 @@ def _new_parts(
     opened: _Template, layout: Layout, rows: list[list[Value]], last_row: int
 ) -> dict[str, bytes]:
     styles = CellStyles.of(opened.archive, opened.book_part)
-    writer = RowWriter(opened.sheet, layout, styles, opened.from_1904)
+
+    def shared() -> list[str]:
+        looks = Styles.of(opened.archive, opened.book_part)
+        return [one.text for one in ooxml.shared_text(opened.archive, opened.book_part, looks)]
+
+    writer = RowWriter(opened.sheet, layout, styles, opened.from_1904, shared)
     last_place = max(place_of(one.letter) for one in layout.slots)
     reaching = opened.sheet.reaching(layout.first_row, last_row, last_place)
     tables = stretched_tables(opened.archive, opened.sheet_part, layout.first_row, last_row)

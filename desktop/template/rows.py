@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from desktop.errors import BadTemplate, CannotBuild
 from desktop.form import values
 from desktop.intake.grid import place_of
-from desktop.template.sheet_xml import RowXml, SheetXml, attributes_of, cell_name
+from desktop.template.sheet_xml import CellXml, RowXml, SheetXml, attributes_of, cell_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop.form.layout import Layout
     from desktop.template.cell_styles import CellStyles
@@ -29,6 +29,9 @@ _SPECIAL = re.compile(r"[&<>_\n\t]|\s\s")
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _DROPPED = re.compile(r"\s(?:r|spans|hidden)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _HOLDS = re.compile(r"<(?:\w+:)?(?:v|t)\b[^>]*>[^<]")
+_VALUE = re.compile(r"<(?:\w+:)?(?:v|t)\b[^>]*>([^<]*)")
+_SERIAL = re.compile(r"[\s(]*[\d.]*[\s).:-]*")
+"""A number as rows are numbered in advance: 1, 2., (3)."""
 _COMPUTED: Final = frozenset({"sl_no", "retirement_date"})
 _FORMULA = re.compile(r"<(?:\w+:)?f\b([^>]*)>")
 
@@ -58,12 +61,14 @@ class RowWriter:
         layout: its layout.
         styles: its cell styles.
         from_1904: days count from 1904.
+        shared: reads the texts that cells point to by their number.
     """
 
     sheet: SheetXml
     layout: Layout
     styles: CellStyles
     from_1904: bool
+    shared: Callable[[], list[str]]
 
     @cached_property
     def _places(self) -> tuple[int, ...]:
@@ -154,7 +159,7 @@ class RowWriter:
         written = dict(zip(self._places, cells, strict=True))
         for place, one in kept.items():
             if place in written:
-                self._refuse_content(number, place, one.inner)
+                self._refuse_content(number, one)
             else:
                 written[place] = one.xml
         joined = [written[place] for place in sorted(written)]
@@ -164,17 +169,18 @@ class RowWriter:
         name = f"{self.sheet.prefix}row"
         return f'<{name} r="{number}"{attributes}>{"".join(cells)}</{name}>'
 
-    def _refuse_content(self, number: int, place: int, inner: str) -> None:
+    def _refuse_content(self, number: int, cell: CellXml) -> None:
         """Refuse to write over what the template holds there, save a serial number."""
-        formula = _FORMULA.search(inner)
-        key = self.layout.slots[self._places.index(place)].key
-        name = cell_name(place, number)
+        formula = _FORMULA.search(cell.inner)
+        key = self.layout.slots[self._places.index(cell.place)].key
+        name = cell_name(cell.place, number)
         if formula and (key not in _COMPUTED or attributes_of(formula[1]).get("t")):
             raise BadTemplate(
                 f"Cell {name} of the template is worked out by a formula.",
                 "Clear the formulas from the officers' rows in Excel and load the template again.",
             )
-        if formula or key == "sl_no" or not holds_value(inner):
+        numbered = key == "sl_no" and _SERIAL.fullmatch(self._text_of(cell))
+        if formula or numbered or not holds_value(cell.inner):
             return
         room = number - self.layout.first_row
         if not room:
@@ -186,6 +192,18 @@ class RowWriter:
             f"The template has room for {room} officers only: cell {name} is not empty.",
             "Insert rows above it in Excel and load the template again.",
         )
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return self.shared()
+
+    def _text_of(self, cell: CellXml) -> str:
+        """What a cell holds, for telling a serial number from a note."""
+        text = "".join(_VALUE.findall(cell.inner))
+        kind = attributes_of(cell.xml[: cell.xml.index(">")]).get("t")
+        if kind != "s" or not text.isdecimal():
+            return text
+        return self._texts[int(text)] if int(text) < len(self._texts) else ""
 
     def _looks_of(self, styles: dict[int, int]) -> tuple[_Look, ...]:
         key = tuple(styles.get(place, 0) for place in self._places)

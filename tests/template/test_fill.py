@@ -369,6 +369,19 @@ def test_what_stands_in_the_officers_way_is_refused_in_words(
     assert list(tmp_path.glob("*.xlsx*")) == []
 
 
+@pytest.mark.parametrize("written", [3, "3", "3.", "(3)", " 3) "])
+def test_rows_numbered_in_advance_are_filled(written: object, tmp_path: Path) -> None:
+    data = template(more=lambda page: page.__setitem__("A4", written))
+    report, _data = _filled(tmp_path, data, [officer() for _n in range(5)])
+    assert report.rows == 5
+
+
+def test_a_note_under_the_serial_numbers_is_never_written_over(tmp_path: Path) -> None:
+    data = template(more=lambda page: page.__setitem__("A4", "Note: in block letters"))
+    with pytest.raises(BadTemplate, match="room for 2 officers only: cell A4"):
+        _filled(tmp_path, data, [officer() for _n in range(5)])
+
+
 def test_a_serial_number_by_formula_is_written_over(tmp_path: Path) -> None:
     data = template(more=lambda page: page.__setitem__("A2", "=ROW()-1"))
     _report, filled = _filled(tmp_path, data, [officer()])
