@@ -305,7 +305,9 @@ class Field(QWidget):
                     letter=spec.letter, heading=spec.heading
                 )
             )
-        self.control.setAccessibleDescription(". ".join(one.rstrip(".।") for one in said))
+        *most, last = said or [""]
+        ended = [one.rstrip(".।") for one in most]
+        self.control.setAccessibleDescription(". ".join((*ended, last)))
         if self.control.hasFocus():
             QAccessible.updateAccessibility(
                 QAccessibleEvent(self.control, QAccessible.Event.DescriptionChanged)
