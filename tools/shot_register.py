@@ -6,6 +6,7 @@ from datetime import date, datetime
 from desktop.form.evidence import Evidence
 from desktop.form.officer import OfficerEntry
 from desktop.form.request import Request
+from desktop.form.returned import Returned
 from desktop.records.cases import Said
 from desktop.records.lines import Status
 from desktop.records.register import Register
@@ -21,7 +22,11 @@ _CASES: tuple[tuple[str, str, tuple[Said, ...]], ...] = (
         "Sunita Yadav",
         (
             Said(Status.WENT, date(2026, 11, 16)),
-            Said(Status.RETURNED, reason="Date of birth differs from the service book"),
+            Said(
+                Status.RETURNED,
+                reason="Date of birth differs from the service book",
+                reasons=(Returned("Date of birth differs from the service book", "dob"),),
+            ),
         ),
     ),
     ("2026/015", "Joseph Kurian; Neha Bansal", (Said(Status.WENT, date(2026, 11, 9)),)),
@@ -39,6 +44,25 @@ _CASES: tuple[tuple[str, str, tuple[Said, ...]], ...] = (
         ),
     ),
 )
+
+RETURNED = "2026/017"
+"""The request of which an officer came back."""
+
+ANSWER = """Dear Sir/Madam,
+
+With reference to your request no. 2026/018 it is intimated as under:
+
+1. Shri Arjun Deshmukh - Date of birth does not match with the service book.
+2. Kavita Rao: service book page is not legible.
+The mobile number of one officer is already registered with another user.
+SSO ID of Farhan Sheikh has been created: fsheikh01, farhan.sheikh@icegate.gov.in
+
+Ticket No. SS-2026-48377
+
+Regards,
+Saksham Seva
+This is a system generated mail, please do not reply."""
+"""An invented answer."""
 
 
 def fill_register(window: Window, now: datetime) -> None:

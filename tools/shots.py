@@ -34,7 +34,7 @@ from desktop.ui.theme import Colours, Scheme
 from desktop.ui.widgets.said_bar import SaidBar
 from desktop.ui.window import Window
 from tools.shot_files import a_list, a_template
-from tools.shot_register import fill_register
+from tools.shot_register import ANSWER, RETURNED, fill_register
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 SIZE = (1366, 768)
@@ -111,6 +111,13 @@ def _views(window: Window) -> Iterator[str]:
     window.shop.settings.change(recent=("Documents/SSO Desk/Request-Sample.ssoreq",))
     window.go_home()
     yield "home"
+    window.after.reply()
+    window.deck.reply.take_text(ANSWER)
+    yield "reply"
+    window.register.correct(RETURNED)
+    _settle(window)
+    _wait_for_register(window)
+    yield "correction"
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from desktop.records.needs import Why
 from desktop.ui.models.earlier import NEVER, earlier
 from desktop.ui.window import Window
 from tests import makers
-from tests.ui.real import real_window, settle, wait
+from tests.ui.real import focused, real_window, settle, wait
 
 PASSPHRASE = "seven horses"
 WENT = date(2026, 11, 10)
@@ -155,3 +155,8 @@ def test_a_field_of_a_first_request_has_nothing_above_it() -> None:
     officer = makers.officer()
     assert earlier(None, officer, "dob") is NEVER
     assert earlier(officer, officer, "posting") is NEVER
+
+
+def test_the_cursor_goes_to_the_first_thing_that_came_back(window: Window) -> None:
+    corrected(window)
+    assert focused().objectName() == "field_dob"

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from desktop import procedure
+from desktop.form.steps import Step
 from desktop.records.lines import Line, Status
 from desktop.ui.frame import Frame
 from desktop.ui.register_door import Known
@@ -82,6 +83,9 @@ class RegisterCommands(QObject):
     def _save_correction(self) -> None:
         """It is saved at once, so that the register knows what it goes in continuation of."""
         self._files.save(self._saving.usual_path())
+        first = self._shop.desk.request.officers[0]
+        column = next((one.column for one in first.returned if one.column), "")
+        self._deck.go(Step.OFFICERS, first.id, column)
 
     def _fetch(self, request: str) -> None:
         def done(known: Known) -> None:

@@ -90,6 +90,8 @@ class CaseCard(QFrame):
     def _reason(self, place: int, item: Item, columns: Columns) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(SPACE_2)
+        if not item.sure:
+            row.addWidget(label(self.tr("Guessed:"), "check"))
         row.addWidget(label(self.tr("About"), "small"))
         chosen = QuietCombo(columns)
         chosen.setMinimumContentsLength(16)
