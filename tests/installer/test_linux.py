@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from installer.deb import make_deb
 from installer.place import ROOT, Place, unnamed
 from tests.conftest import IN_CI
 from tests.installer.winebox import Screen
@@ -48,6 +49,15 @@ def package(packed: Place) -> Path:
 
 def _tarball(packed: Place) -> Path:
     return next(one for one in packed.out.glob("*.tar.xz") if "reading" not in one.name)
+
+
+def test_another_folder_gives_the_same_package(
+    packed: Place, package: Path, tmp_path: Path
+) -> None:
+    place = Place(out=tmp_path, work=tmp_path / "work", cache=packed.cache)
+    copy = tmp_path / "program"
+    shutil.copytree(packed.work / "linux/dist/sso-desk", copy, symlinks=True)
+    assert make_deb(place, copy, fast=True).read_bytes() == package.read_bytes()
 
 
 def said(*words: str | Path, **more: str) -> "subprocess.CompletedProcess[str]":

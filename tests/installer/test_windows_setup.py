@@ -16,7 +16,8 @@ from desktop.incoming.releases import SETUPS
 from desktop.records.pages import PageStore
 from desktop.records.request_file import write
 from installer.checks.library import compare_library
-from installer.place import ROOT, Place, version
+from installer.place import ROOT, Place, same_times, version
+from installer.setup_exe import make_portable, make_setup
 from installer.wine import windows_path
 from tests.installer.conftest import NEXT
 from tests.installer.winebox import Answer, Screen, WineBox
@@ -60,6 +61,18 @@ def remove(box: WineBox, folder: Path, *more: str) -> None:
 
 def test_pythons_library_is_that_of_its_published_sources(built: Place) -> None:
     assert compare_library(built, built.work / "runtime") > 500
+
+
+def test_another_folder_gives_the_same_setup_and_zip(
+    built: Place, staged: Path, setup: Path, tmp_path: Path
+) -> None:
+    place = Place(out=tmp_path / "out", work=tmp_path / "work", cache=built.cache)
+    copy = place.fresh("stage") / staged.name
+    shutil.copytree(staged, copy)
+    same_times(copy)
+    assert make_setup(place, copy, fast=True).read_bytes() == setup.read_bytes()
+    ours = next(built.out.glob("*-portable.zip"))
+    assert make_portable(place, copy).read_bytes() == ours.read_bytes()
 
 
 @pytest.fixture(scope="module")
