@@ -320,12 +320,27 @@ _ERRORS = {13: errno.ENOSPC, 8: errno.EROFS, _IO: errno.EIO, 14: errno.EACCES}
 """What SQLite's SQLITE_FULL, _READONLY, _IOERR and _CANTOPEN mean."""
 
 
+_WORDS = {"disk is full": errno.ENOSPC, "disk I/O error": errno.EIO}
+"""The same in SQLite's words (sqlite3_errstr)."""
+
+
 @contextmanager
 def _in_words(path: Path) -> Iterator[None]:
     try:
         yield
     except dbapi2.Error as reason:
-        code = getattr(reason, "sqlite_errorcode", _IO) & 0xFF
-        if code in _ERRORS:
-            raise cannot_save(OSError(_ERRORS[code], ""), path) from reason
+        number = _errno_of(reason)
+        if number:
+            raise cannot_save(OSError(number, ""), path) from reason
         raise _refusal(reason) from reason
+
+
+def _errno_of(reason: Exception) -> int:
+    """What the system refused; 0 where it is the file that is wrong.
+
+    What fails inside ``sqlcipher_export`` is told by its words alone, under a code of its own.
+    """
+    code = getattr(reason, "sqlite_errorcode", _IO) & 0xFF
+    if code in _ERRORS:
+        return _ERRORS[code]
+    return next((number for words, number in _WORDS.items() if words in str(reason)), 0)

@@ -17,6 +17,7 @@ from desktop.records.cases import Said
 from desktop.records.lines import Status
 from desktop.records.register import Register
 from desktop.records.steps import Move
+from desktop.records.vault import Vault
 from desktop.rules.kinds import Past
 from tests.records import vaults
 from tests.records.vaults import NOW, PASSPHRASE, SCANS
@@ -121,6 +122,14 @@ def make(home: Path, acknowledge: Callable[[int], None]) -> str:
     return ""
 
 
+def open_any(home: Path) -> Vault:
+    """The register's folder by whichever of the two passphrases holds."""
+    try:
+        return vault.open_vault(NOW, passphrase=PASSPHRASE, folder=home)
+    except NeedsKey:
+        return vault.open_vault(NOW, passphrase=SECOND, folder=home)
+
+
 def look(home: Path) -> Seen:
     """All that can be seen.
 
@@ -222,17 +231,18 @@ def _write_in_place(
 
 
 def _row_before_file() -> None:
-    seal, change = Register._seal, Register._change
+    seal, change = Register._seal_these, Register._change
 
-    def later(self: Register, asked: Any, pages: Any) -> Any:
+    def later(self: Register, sources: Any, pages: Any) -> Any:
+        asked = tuple(sources)
         self.__dict__["later"] = lambda: seal(self, asked, pages)
-        return {one: self.vault.pages.name_of(one) for one in SCANS}, ()
+        return {one: self.vault.pages.name_of(one) for one in asked}, ()
 
-    def changed(self: Register, does: Any) -> None:
-        change(self, does)
+    def changed(self: Register, does: Any, only: str = "") -> None:
+        change(self, does, only)
         self.__dict__.pop("later", lambda: None)()
 
-    _replace(Register, "_seal", later)
+    _replace(Register, "_seal_these", later)
     _replace(Register, "_change", changed)
 
 
