@@ -2,10 +2,9 @@
 
 import sys
 from pathlib import Path
-from time import perf_counter, thread_time
+from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 
 from desktop.form.evidence import Evidence
@@ -14,6 +13,7 @@ from desktop.intake.parent import DEADLINE, Intake
 from desktop.ui.workshop import Workshop
 from tests import makers
 from tests.intake import bombs
+from tests.ui.heart import Heart
 from tests.ui.real import real_window, settle, wait
 
 CORPORA = Path(__file__).resolve().parents[3] / "shared/corpora"
@@ -31,29 +31,6 @@ there = pytest.mark.skipif(
     not CORPORA.is_dir(), reason="only on machines with the corpora beside the project"
 )
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
-
-
-class Heart(QObject):
-    """Beats on the window's thread; notes its longest gap and its own work between two beats."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.idle = self.gap = self.own = 0.0
-        self._last = (perf_counter(), thread_time())
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start(5)
-
-    def begin(self) -> None:
-        """Forget what was so far; what the clock showed while nothing was done is kept."""
-        self.idle, self.gap, self.own = self.gap, 0.0, 0.0
-
-    def _beat(self) -> None:
-        now = (perf_counter(), thread_time())
-        self.gap = max(self.gap, now[0] - self._last[0])
-        self.own = max(self.own, now[1] - self._last[1])
-        self._last = now
 
 
 def memory() -> int:
