@@ -21,6 +21,8 @@ NAMES = frozenset({"book_name", "first_name", "middle_name", "last_name"})
 MOST_OFFERED = 2
 """Dates offered beside a field; more would be a guessing game."""
 _LEAST_DIGITS = 3
+_AS_SURE = 0.03
+"""Two readings of a place that are no further apart count as equally sure."""
 _LEAST_JOINED = 5
 """Letters from which a name is also found where the machine lost the space before or after it."""
 
@@ -60,9 +62,9 @@ def verdict(officer: OfficerEntry, column: str, lines: Iterable[Read], today: da
         return Verdict.NOTHING
     if column in DATES:
         day = read_date(typed)
-        same = day is not None and day in dates_in(read, today)
+        same = day is not None and dates_in(read, today)[:1] == (day,)
     else:
-        same = any(_holds(one.text, typed) for one in read)
+        same = _named(read, typed)
     return Verdict.AGREES if same else Verdict.BY_EYE
 
 
@@ -131,6 +133,17 @@ def _real(text: str, today: date) -> Iterable[date]:
 _LIKE_LETTERS = str.maketrans("01|!58l", "oiiisbi")
 """Signs that machines take for one another, as one of them; ``l`` and ``I`` look alike."""
 _WORD = re.compile(r"[^\W_]+(?:[\u0900-\u097f\u200c\u200d]+[^\W_]*)*")
+
+
+def _named(lines: list[Read], typed: str) -> bool:
+    """Whether a line holds the typed name, and none that is long enough was read more surely.
+
+    The same place is read as a whole and line by line; where the two differ, the surer counts.
+    """
+    wanted = len("".join(_words(typed)))
+    long = [one for one in lines if len("".join(_words(one.text))) >= wanted - 1]
+    best = max((one.sure for one in long), default=0.0)
+    return any(one.sure >= best - _AS_SURE and _holds(one.text, typed) for one in long)
 
 
 def _holds(read: str, typed: str) -> bool:

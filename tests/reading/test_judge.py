@@ -113,3 +113,13 @@ def test_the_same_name_agrees_whatever_its_capitals_and_spaces(typed: str, read:
 def test_a_name_with_another_letter_is_left_to_the_eye(typed: str, read: str) -> None:
     entry = officer(first_name=typed)
     assert verdict(entry, "first_name", [Line(read)], TODAY) is Verdict.BY_EYE
+
+
+def test_where_two_readings_of_a_place_differ_the_surer_counts() -> None:
+    born = officer(dob="12.7.1986")
+    lines = [Line("12.7.1985", 0.95), Line("12.7.1986", 0.8)]
+    assert verdict(born, "dob", lines, TODAY) is Verdict.BY_EYE
+    named = officer(first_name="Sunitha")
+    heard = [Line("Sunita Rao", 0.99), Line("Sunitha Rao", 0.7), Line("S", 1.0)]
+    assert verdict(named, "first_name", heard, TODAY) is Verdict.BY_EYE
+    assert verdict(named, "first_name", heard[1:], TODAY) is Verdict.AGREES
