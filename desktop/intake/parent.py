@@ -20,7 +20,14 @@ from desktop.intake.mail import Mail
 from desktop.intake.peer import Peer, worker_command
 from desktop.intake.pool import Pool
 from desktop.intake.recipe import Box, Recipe
-from desktop.intake.refusals import MAX_SCAN_BYTES, Refused, Why, bad_document, shown_text
+from desktop.intake.refusals import (
+    LIST_AGAIN,
+    MAX_SCAN_BYTES,
+    Refused,
+    Why,
+    bad_document,
+    shown_text,
+)
 from desktop.intake.switches import SHEET_SWITCH
 
 __all__ = ["DEADLINE", "Intake", "worker_command"]
@@ -183,7 +190,7 @@ class Intake:
         Raises:
             BadDocument: it cannot be used; one sentence says why.
         """
-        answer = self._in_sheet_worker("book", data, name)
+        answer = self._in_sheet_worker("book", data, name, LIST_AGAIN)
         return _checked(name, lambda: Book.from_plain(answer["book"]))
 
     def mail(self, data: bytes, name: str) -> Mail:
@@ -245,7 +252,7 @@ class Intake:
         peer.holds = (data, password)
         return answer
 
-    def _in_sheet_worker(self, op: str, data: bytes, name: str, remedy: str = "") -> Header:
+    def _in_sheet_worker(self, op: str, data: bytes, name: str, remedy: str) -> Header:
         """What the worker for lists and mails answers; a worker for each file.
 
         Raises:

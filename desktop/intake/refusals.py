@@ -41,6 +41,9 @@ class NeedsPassword(BadDocument):
 
 _AGAIN = "Scan or photograph the page again, or ask for a fresh copy of the file."
 
+LIST_AGAIN = "Save it from Excel as .xlsx, or as CSV, and bring it in again."
+"""The remedy for a list, which nobody scans or photographs."""
+
 WORDS: dict[Why, tuple[str, str]] = {
     Why.EMPTY: ("{name} is empty.", "Scan the page again, or ask for a fresh copy of the file."),
     Why.TOO_LARGE: (

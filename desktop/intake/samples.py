@@ -69,7 +69,7 @@ def books() -> Iterator[tuple[bytes, str]]:
             archive.writestr(name, text)
     yield packed.getvalue(), "sample.xlsx"
     text = "Name,Day\nRené,1\n"
-    for encoding in ("utf-8", "cp1252", "utf-16"):
+    for encoding in ("utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"):
         yield text.encode(encoding), "sample.csv"
 
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from desktop.errors import BadDocument
 from desktop.intake.ooxml_sheet import MOST_COLUMNS, MOST_ROWS
+from desktop.intake.refusals import LIST_AGAIN
 
 _SEPARATORS: Final = ",;\t|"
 _SAMPLE: Final = 40
@@ -20,7 +21,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 NO_LIST = "This file is no list that can be read."
-NO_LIST_REMEDY = "Save it from Excel as .xlsx, or as CSV, and bring it in again."
 
 
 def read_separated(data: bytes, name: str) -> dict[str, Any]:
@@ -31,7 +31,7 @@ def read_separated(data: bytes, name: str) -> dict[str, Any]:
     """
     text, encoding = decode(data)
     if not text.strip():
-        raise BadDocument("This file is empty.", NO_LIST_REMEDY)
+        raise BadDocument("This file is empty.", LIST_AGAIN)
     separator = separator_of(text, name)
     rows, cut = [], False
     try:
@@ -43,7 +43,7 @@ def read_separated(data: bytes, name: str) -> dict[str, Any]:
             cells = _cells(values)
             rows += [[number, cells]] if cells else []
     except csv.Error as error:
-        raise BadDocument(NO_LIST, NO_LIST_REMEDY) from error
+        raise BadDocument(NO_LIST, LIST_AGAIN) from error
     return {
         "name": name,
         "form": "csv",
@@ -93,7 +93,7 @@ def decode(data: bytes) -> tuple[str, str]:
     text = data.decode("cp1252", errors="replace")
     odd = sum(1 for one in text if one < " " and one not in "\t\r\n\f")
     if odd > len(text) * _BINARY_SHARE:
-        raise BadDocument(NO_LIST, NO_LIST_REMEDY)
+        raise BadDocument(NO_LIST, LIST_AGAIN)
     return text.replace("\0", ""), "cp1252"
 
 

@@ -94,6 +94,24 @@ def test_a_list_is_read_by_a_worker_of_its_own(intake: Intake) -> None:
         intake.book(bytes(26 << 20), "list.xlsx")
 
 
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"]
+)
+def test_a_list_in_every_usual_encoding_passes_the_lock(encoding: str, intake: Intake) -> None:
+    # Excel's "CSV UTF-8" has a mark in front; a codec that is first loaded behind the lock is not.
+    text = "Name,Place,Day\nRené,Alappuzha,1\n" * 20
+    book = intake.book(text.encode(encoding), "list.csv")
+    assert book.sheets[0].rows[2][1].text == "René"
+    assert book.sheets[0].rows[1][1].text == "Name"
+
+
+def test_a_list_that_cannot_be_used_is_not_to_be_scanned_again(intake: Intake) -> None:
+    with pytest.raises(BadDocument) as refused:
+        intake.book(bytes(26 << 20), "list.xlsx")
+    assert "Excel" in refused.value.remedy
+    assert "dots" not in refused.value.remedy
+
+
 def test_a_hanging_page_is_killed_at_its_deadline_and_named() -> None:
     with Intake(deadline=1.5) as impatient:
         impatient.document(papers.written(papers.page((50, 70))), "warm.jpg")
