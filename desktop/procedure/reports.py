@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from desktop import tongue
 from desktop.form.request import Request
 from desktop.procedure.afterwards import Tools
 from desktop.procedure.papers import matter_today
@@ -18,12 +19,12 @@ def report(lines: Iterable[Line]) -> Report:
     return report_of(lines)
 
 
-def report_tables(found: Report) -> "tuple[ReportTable, ...]":
-    """The report's tables in English."""
+def report_tables(found: Report, language: str = tongue.ENGLISH) -> "tuple[ReportTable, ...]":
+    """The report's tables, in English or in the window's language."""
     from desktop.packet.report import report_tables as tables
-    from desktop.packet.wording import ENGLISH
+    from desktop.packet.wording import ENGLISH, HINDI
 
-    return tables(found, ENGLISH)
+    return tables(found, HINDI if language == tongue.HINDI else ENGLISH)
 
 
 def report_as_book(found: Report) -> bytes:

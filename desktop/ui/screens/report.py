@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop import procedure
 from desktop.records.lines import Line
+from desktop.tongue import language
 from desktop.ui.models.register_table import officers_words
 from desktop.ui.theme import SPACE_2, SPACE_3, SPACE_4
 from desktop.ui.widgets.screen import Screen, page_box, scrolled
@@ -85,7 +86,7 @@ class ReportScreen(Screen):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for table in procedure.report_tables(self._found):
+        for table in procedure.report_tables(self._found, language()):
             self._parts.addWidget(label(table.title, "heading"))
             self._parts.addWidget(_table(table))
         if self._found.days is not None:
