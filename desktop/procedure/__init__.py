@@ -13,6 +13,7 @@ from desktop.procedure.afterwards import (
     kept_packet,
     slip_of,
 )
+from desktop.procedure.answers import numbered
 from desktop.procedure.checking import check, facts_of
 from desktop.procedure.corrections import correction_of, reasons_of
 from desktop.procedure.mailing import (
@@ -131,6 +132,8 @@ __all__ = [  # noqa: RUF022 - in the order of the work, a heading above each par
     # What came back goes again.
     "correction_of",
     "reasons_of",
+    # An answer came.
+    "numbered",
     # What follows the mail.
     "Kept",
     "kept_packet",

@@ -241,6 +241,11 @@ class ReplyScreen(Screen):
             return ()
         return tuple(sent_of_line(one) for one in register.lines if one.status.is_out)
 
+    def _folders(self) -> dict[str, str]:
+        """Folder of the packet by request: it knows by which numbers its officers went."""
+        register = self._shop.register.register
+        return {} if register is None else {one.request: one.folder for one in register.lines}
+
     def _choose_request(self) -> None:
         if self._reading is not None and self.requests.name != self._reading.request:
             self._read_it(self.requests.name)
@@ -253,11 +258,13 @@ class ReplyScreen(Screen):
             return
         sender = self._shop.desk.request.sender
         own = tuple(filter(None, (sender.email.strip(), sender.individual_email.strip())))
-        learnt = self._learnt()
+        learnt, folders = self._learnt(), self._folders()
 
         def work() -> tuple[ReplyReading, tuple[str, ...]]:
-            reading = read_reply(reply, sent, learnt(), own=own, chosen=chosen)
-            return reading, likely_requests(reply, sent)
+            likely = likely_requests(reply, sent)
+            about = chosen or next(iter(likely), "")
+            as_sent = procedure.numbered(sent, folders.get(about, ""))
+            return read_reply(reply, as_sent, learnt(), own=own, chosen=chosen), likely
 
         def done(found: tuple[ReplyReading, tuple[str, ...]]) -> None:
             self._reading, likely = found
