@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import xlsxwriter
 from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.table import Table
+from openpyxl.worksheet.worksheet import Worksheet
 
 from desktop.errors import BadDocument
 from desktop.intake import ooxml_sheet
@@ -463,3 +466,39 @@ def test_other_forms_are_read(ending: str) -> None:
         assert not book.sees_red
         read += any(one.rows for one in book.sheets)
     assert read
+
+
+def marked_book() -> Any:
+    """A sheet with a comment, and fills of several colours."""
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.append(["Name", "DOB"])
+    sheet.append(["Ramesh", "12/07/1985"])
+    sheet["B2"].comment = Comment("year differs", "Saksham Seva")
+    for cell, colour in (("A1", "FFFF00"), ("B1", "C6EFCE"), ("A2", "F2F2F2"), ("B2", "FFFFFF")):
+        sheet[cell].fill = PatternFill("solid", fgColor=colour)
+    written = BytesIO()
+    book.save(written)
+    return Book.from_plain(read_book(written.getvalue(), "a.xlsx"))
+
+
+def test_comments_and_colours_of_cells_are_told() -> None:
+    (sheet,) = marked_book().sheets
+    assert sheet.notes == {(2, 2): "year differs"}
+    told = {
+        (row, place): (cell.marked, cell.green)
+        for row, cells in sheet.rows.items()
+        for place, cell in cells.items()
+    }
+    assert told == {
+        (1, 1): (True, False),
+        (1, 2): (True, True),
+        (2, 1): (False, False),
+        (2, 2): (False, False),
+    }
+
+
+def test_comments_and_colours_cross_between_processes() -> None:
+    book = marked_book()
+    assert Book.from_plain(book.to_plain()) == book
