@@ -90,7 +90,7 @@ def slipped(page: BookPage) -> OfficerEntry:
     chance = Random(page.name)  # noqa: S311 - slips of the finger
     letters = list(page.name)
     place = chance.choice([at for at, one in enumerate(letters) if one.isalpha() and at])
-    letters[place] = chance.choice([one for one in "aeknrtu" if one != letters[place]])
+    letters[place] = chance.choice([one for one in "aeknrtu" if one != letters[place].lower()])
     return replace(
         officer_of(page),
         book_name="".join(letters),
