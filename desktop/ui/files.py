@@ -1,7 +1,6 @@
 """The request's file: new, open, save, the recovery copy, and who may save."""
 
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from desktop import incoming, procedure
 from desktop.errors import BadRequestFile, CannotSave, DeskError
 from desktop.form.request import Request
-from desktop.form.returned import Returned
 from desktop.form.sender import Sender
 from desktop.form.wire import page_sources
 from desktop.records import reference_number, request_file
@@ -24,7 +22,6 @@ from desktop.records.settings import SettingsFile
 from desktop.tongue import said
 from desktop.ui.desk import Changed, Desk
 from desktop.ui.last_sender import LastSender
-from desktop.ui.register_door import Known
 from desktop.ui.tasks import Tasks
 from desktop.ui.words import count_words, name_of
 
@@ -41,7 +38,7 @@ class _Kept(NamedTuple):
     missing: tuple[str, ...]
 
 
-class _Taken(NamedTuple):
+class Taken(NamedTuple):
     """A request that was read, and the claim to its file."""
 
     opened: request_file.Opened
@@ -100,11 +97,11 @@ class Files(QObject):
         layout = self._desk.facts.layout
         papers = self._settings.now.papers
         request = procedure.begin(self._last_sender(), layout, "", _today(), papers)
-        self._take(_Taken(request_file.Opened(request, self._pages), None), None)
+        self.take(Taken(request_file.Opened(request, self._pages), None), None)
 
     def sample(self) -> None:
         """Open the practice request; it has no file yet."""
-        self._take(_Taken(procedure.sample_request(self._pages), None), None)
+        self.take(Taken(procedure.sample_request(self._pages), None), None)
 
     def open(self, path: Path) -> None:
         """Open a request file; what is wrong with it is said and nothing is changed."""
@@ -115,16 +112,16 @@ class Files(QObject):
             self.taken.emit()
             return
 
-        def work() -> _Taken:
+        def work() -> Taken:
             mine = claim(path, _now())
             try:
-                return _Taken(request_file.read(path, self._pages), mine)
+                return Taken(request_file.read(path, self._pages), mine)
             except BaseException:
                 mine.release()
                 raise
 
-        def done(taken: _Taken) -> None:
-            self._take(taken, path)
+        def done(taken: Taken) -> None:
+            self.take(taken, path)
             self._settle(lambda: self._settings.remember(path))
             self._settle(lambda: reference_number.note_used(taken.opened.request.reference))
 
@@ -136,97 +133,11 @@ class Files(QObject):
 
         self._tasks.start(work, done, failed)
 
-    def open_known(self, known: Known) -> None:
-        """Take a request of the register, whose pages are in the window's store already."""
-        if known.request.id == self._desk.request.id:
-            self.said.emit(self.tr("This request is open already."))
-            self.taken.emit()
-            return
-        if known.file is not None and known.from_file:
-            self.open(known.file)
-        elif known.file is not None:
-            self._open_either(known, known.file.absolute())
-        else:
-            self._open_handed_over(known)
-
-    def begin_correction(
-        self, known: Known, reasons: Mapping[str, tuple[Returned, ...]], sent: str, then: Then
-    ) -> None:
-        """Begin a request with the officers of another one who came back.
-
-        Args:
-            known: the request that came back, as handed over.
-            reasons: what was said, by id of the officer.
-            sent: day on which its mail went, ISO 8601; empty where nobody said.
-            then: called when it lies on the desk.
-        """
-
-        def work() -> request_file.Opened:
-            reference = reference_number.next_reference(_today().year)
-            made = procedure.correction_of(
-                known.request, reasons, sent, reference, self._desk.facts.layout, _today()
-            )
-            if known.missing and known.file is not None:
-                # The register keeps pages for some weeks only; the request's own file has them.
-                with suppress(DeskError):
-                    request_file.read(known.file, self._pages)
-            return request_file.Opened(made, self._pages, self._lost_of(made))
-
-        def done(opened: request_file.Opened) -> None:
-            came = self.tr(
-                "A new request with the officers who came back. What Saksham Seva wrote stands "
-                "above the field."
-            )
-            self._take(_Taken(opened, None), None, came)
-            self._desk.recovered()
-            then()
-
-        self._tasks.start(work, done, self.failed.emit)
-
-    def _lost_of(self, request: Request) -> tuple[str, ...]:
-        """Files of pages that are not at hand, by SHA-256."""
-        lost = []
-        for source in page_sources(request):
-            try:
-                self._pages(source)
-            except (KeyError, DeskError):
-                lost.append(source)
-        return tuple(lost)
-
-    def _open_either(self, known: Known, path: Path) -> None:
-        """The request's own file where it still holds what was handed over, else the register's."""
-
-        def work() -> _Taken | None:
-            mine = claim(path, _now())
-            try:
-                opened = request_file.read(path, self._pages)
-            except DeskError:
-                mine.release()
-                return None
-            if not _same_sent(opened.request, known.request):
-                mine.release()
-                return None
-            return _Taken(opened, mine)
-
-        def done(taken: _Taken | None) -> None:
-            if taken is None:
-                self._open_handed_over(known)
-            else:
-                self._take(taken, path)
-                self._settle(lambda: self._settings.remember(path))
-
-        self._tasks.start(work, done, self.failed.emit)
-
-    def _open_handed_over(self, known: Known) -> None:
-        opened = request_file.Opened(known.request, self._pages, known.missing)
-        came = self.tr("Opened from the register, as it was handed over. Saving makes a new file.")
-        self._take(_Taken(opened, None), None, came)
-
     def open_locked(self, path: Path, passphrase: str) -> None:
         """Take a request out of a locked file; it is saved on its own, never over that file."""
 
         def done(opened: request_file.Opened) -> None:
-            self._take(_Taken(opened, None), None)
+            self.take(Taken(opened, None), None)
             self._settle(lambda: reference_number.note_used(opened.request.reference))
 
         self._tasks.start(
@@ -251,21 +162,21 @@ class Files(QObject):
         """Bring back what a crash left behind."""
         keys = self._keys()
 
-        def work() -> tuple[_Taken, Path | None]:
+        def work() -> tuple[Taken, Path | None]:
             known = lost.with_keys(keys)
             opened = known.open(self._pages)
             path = known.origin
             mine = claim(path, _now()) if path is not None and path.parent.is_dir() else None
-            return _Taken(opened, mine), None if mine is None else path
+            return Taken(opened, mine), None if mine is None else path
 
         def forget() -> None:
             # The old copy goes only when the new one is on the disk.
             if self._recovery.flush():
                 lost.forget()
 
-        def done(found: tuple[_Taken, Path | None]) -> None:
+        def done(found: tuple[Taken, Path | None]) -> None:
             taken, path = found
-            self._take(taken, path)
+            self.take(taken, path)
             self._desk.recovered()
             self._recovery.put(taken.opened.request, self._desk.path)
             self._tasks.start(forget)
@@ -363,9 +274,14 @@ class Files(QObject):
         self._claim = None
         return held
 
-    # Inside.
+    def take(self, taken: Taken, path: Path | None, came: str = "") -> None:
+        """Lay another request on the desk.
 
-    def _take(self, taken: _Taken, path: Path | None, came: str = "") -> None:
+        Args:
+            taken: what was read, with the claim to its file.
+            path: of that file; None where it has none of its own.
+            came: a sentence on where it comes from; empty for none.
+        """
         opened, mine = taken
         self._release()
         self._claim = mine
@@ -454,11 +370,6 @@ class Files(QObject):
         if self._claim is not None:
             self._claim.release()
             self._claim = None
-
-
-def _same_sent(one: Request, two: Request) -> bool:
-    """Whether two are the same request with the same officers: neither would lose by the other."""
-    return one.id == two.id and one.officers == two.officers
 
 
 def _claimed(path: Path) -> Claim:

@@ -8,6 +8,7 @@ from desktop import procedure
 from desktop.form.steps import Step
 from desktop.records.lines import Line, Status
 from desktop.ui.frame import Frame
+from desktop.ui.from_register import FromRegister
 from desktop.ui.register_door import Known
 
 
@@ -21,6 +22,7 @@ class RegisterCommands(QObject):
         self._files = frame.files
         self._saving = frame.saving
         self._bar = frame.bar
+        self._comes = FromRegister(frame.shop, frame.files, self)
 
     def home(self) -> None:
         """Show Home with the register."""
@@ -73,9 +75,7 @@ class RegisterCommands(QObject):
                 one.officer: one.reasons or procedure.reasons_of(one.entry, one.reason)
                 for one in back
             }
-            begin = partial(
-                self._files.begin_correction, known, reasons, sent, self._save_correction
-            )
+            begin = partial(self._comes.correct, known, reasons, sent, self._save_correction)
             self._saving.before(begin)
 
         self._shop.register.fetch(request, self._shop.pages.add, done)
@@ -90,6 +90,6 @@ class RegisterCommands(QObject):
     def _fetch(self, request: str) -> None:
         def done(known: Known) -> None:
             # What was typed meanwhile is saved before another request takes its place.
-            self._saving.before(partial(self._files.open_known, known))
+            self._saving.before(partial(self._comes.open, known))
 
         self._shop.register.fetch(request, self._shop.pages.add, done)
