@@ -35,6 +35,7 @@ from desktop.incoming.templates import (
     collection_sheet,
     office_template,
     open_template,
+    read_template,
     use_built_in,
     use_template,
     without_column,
@@ -46,6 +47,7 @@ __all__ = [  # noqa: RUF022 - in the order of the work, a heading above each par
     # A template file comes in, is confirmed, and is in force.
     "TemplateFile",
     "open_template",
+    "read_template",
     "office_template",
     "as_in_force",
     "use_template",

@@ -39,11 +39,15 @@ def open_template(path: Path, intake: "Intake") -> TemplateFile:
         BadDocument: it cannot be read.
         BadTemplate: it has no headings of an officers' list.
     """
+    return read_template(read_file(path), path.name, intake)
+
+
+def read_template(data: bytes, name: str, intake: "Intake") -> TemplateFile:
+    """The same for a file whose bytes are here; raises what `open_template` raises."""
     from desktop.template.in_force import answered
     from desktop.template.recognise import recognise
 
-    data = read_file(path)
-    book = intake.book(data, path.name)
+    book = intake.book(data, name)
     reading = recognise(book)
     known = answered(data_folder(), reading.layout.fingerprint)
     if known is not None and not reading.cannot:
@@ -52,24 +56,21 @@ def open_template(path: Path, intake: "Intake") -> TemplateFile:
     return TemplateFile(data, reading, book)
 
 
-def office_template(intake: "Intake", known: str, path: Path) -> TemplateFile | None:
-    """The administrator's template, where it is another than the one put in force last.
+def office_template(known: str, path: Path) -> bytes:
+    """The administrator's template file; empty where it is the one put in force last.
 
     Args:
-        intake: opens it in its own process.
-        known: SHA-256 of the one put in force last.
-        path: where the administrator says it lies.
+        known: SHA-256 of that one.
+        path: where the administrator says it lies; a share that is away may take a minute.
 
     Raises:
         BadDocument: it cannot be read.
-        BadTemplate: it has no headings of an officers' list.
     """
     from desktop.template.in_force import kept
 
     data = read_file(path)
-    if sha256(data).hexdigest() == known and kept(data_folder()) is not None:
-        return None
-    return open_template(path, intake)
+    same = sha256(data).hexdigest() == known and kept(data_folder()) is not None
+    return b"" if same else data
 
 
 def as_in_force(data: bytes, layout: Layout) -> TemplateFile:

@@ -1,18 +1,57 @@
 """What the office puts in an officer's way: its template, and newer versions on its share.
 
-Both may lie on a slow share, so both are looked at off the window's thread, after the start.
+Both may lie on a share that is away, and a system may wait a minute for it. So they are read on
+threads that nobody waits for: neither another language nor the end of the program.
 """
 
+from collections.abc import Callable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop import incoming, procedure
 from desktop.errors import DeskError
 from desktop.incoming import TemplateFile
 from desktop.ui.desk import Changed
 from desktop.ui.frame import Frame
+
+
+class _Asked(QObject):
+    """One look at a share; what it found comes to the window's thread.
+
+    Signals:
+        found: the result, or the `DeskError` it ended with.
+    """
+
+    found = Signal(object)
+
+    def __init__(
+        self, work: Callable[[], Any], done: Callable[[Any], None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._work, self._done = work, done
+        self.found.connect(self._tell)
+
+    def start(self) -> None:
+        """Look, on a thread that ends with the program at the latest."""
+        Thread(target=self._run, daemon=True).start()
+
+    def _run(self) -> None:
+        try:
+            result = self._work()
+        except DeskError as error:
+            result = error
+        # Where the window has gone meanwhile there is nobody to tell.
+        with suppress(RuntimeError):
+            self.found.emit(result)
+
+    @Slot(object)
+    def _tell(self, result: Any) -> None:
+        self._done(result)
 
 
 class FromOffice(QObject):
@@ -25,6 +64,7 @@ class FromOffice(QObject):
         self._bar = frame.bar
         self._told: set[str] = set()
         self._looked: set[Path] = set()
+        self._asked: set[_Asked] = set()
         frame.shop.desk.changed.connect(self._changed)
 
     def look(self) -> None:
@@ -33,12 +73,26 @@ class FromOffice(QObject):
         self._look_for_news(None)
         path = self._shop.settings.policy.path("template")
         if path is not None:
-            shop, known = self._shop, self._shop.settings.now.template
-            shop.tasks.start(
-                lambda: incoming.office_template(shop.intake, known, path),
-                lambda file: self._template(path, file),
-                lambda error: self._refused(path, error),
+            known = self._shop.settings.now.template
+            self._ask(
+                lambda: incoming.office_template(known, path),
+                lambda data: self._read(path, data),
             )
+
+    @property
+    def busy(self) -> bool:
+        """Whether a share has not answered yet."""
+        return bool(self._asked)
+
+    def _ask(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        def then(result: Any) -> None:
+            self._asked.discard(asked)
+            asked.deleteLater()
+            done(result)
+
+        asked = _Asked(work, then, self)
+        self._asked.add(asked)
+        asked.start()
 
     # Newer versions.
 
@@ -50,7 +104,7 @@ class FromOffice(QObject):
 
     def _look_for_news(self, near: Path | None) -> None:
         set_ = self._shop.settings.policy
-        self._shop.tasks.start(lambda: incoming.noticed(near, set_), self._tell)
+        self._ask(lambda: incoming.noticed(near, set_), self._tell)
 
     def _tell(self, found: tuple[Path, ...]) -> None:
         for path in found:
@@ -66,10 +120,19 @@ class FromOffice(QObject):
 
     # The template.
 
-    def _template(self, path: Path, file: TemplateFile | None) -> None:
+    def _read(self, path: Path, data: bytes | DeskError) -> None:
+        if isinstance(data, DeskError):
+            self._refused(path, data)
+        elif data:
+            shop = self._shop
+            shop.tasks.start(
+                lambda: incoming.read_template(data, path.name, shop.intake),
+                lambda file: self._template(path, file),
+                lambda error: self._refused(path, error),
+            )
+
+    def _template(self, path: Path, file: TemplateFile) -> None:
         """Put the administrator's template in force where nothing is to be asked about it."""
-        if file is None:
-            return
         page = self._deck.template_page
         page.state.take_file(file)
         if file.reading.cannot or page.state.open_doubts:

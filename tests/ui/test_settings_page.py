@@ -305,6 +305,7 @@ def test_the_offices_template_is_in_force_from_the_first_start_and_read_once(
         assert not window.template_page.load.isEnabled()
         assert preset_words() in _texts(window.template_page)
     with real_window(tmp_path, intake, monkeypatch) as again:
+        wait(lambda: not again._from_office.busy)
         settled(again)
         assert again.template_page.state.new is None
         assert again.shop.desk.facts.layout.name == "share.xlsx"
