@@ -5,16 +5,18 @@ hold is judged here, alike for both.
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.errors import MessageError
-from email.header import decode_header, make_header
+from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop.errors import BadDocument
 from desktop.intake import outlook
+from desktop.intake.charsets import charset, read
 from desktop.intake.compound import MAGIC
 from desktop.intake.html_text import html_text
 from desktop.intake.mail import Unread
@@ -278,24 +280,26 @@ def _text(part: "Message[str, str]") -> str:
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes):
         return ""
-    charset = part.get_content_charset() or ""
+    known = charset(str(part.get_param("charset") or "utf-8"))
+    with suppress(UnicodeDecodeError):
+        if known:
+            return data.decode(known).removeprefix("\ufeff")
     try:
-        return data.decode(charset or "utf-8").removeprefix("\ufeff")
-    except (LookupError, UnicodeDecodeError, ValueError):
         # An unknown or a wrong name of its letters: judged by the bytes.
-        pass
-    try:
         return decode(data)[0]
     except BadDocument:
-        # Not encoded as it says: what stands there is the text.
-        return str(part.get_payload())
+        # Not packed as it says: what stands there is the text.
+        raw = part.get_payload()
+        return raw if isinstance(raw, str) else ""
 
 
 def _name(part: "Message[str, str]") -> str:
-    try:
-        return _decoded(part.get_filename())
-    except (ValueError, LookupError, TypeError):
-        return "attachment"
+    """The file's name, RFC 2231 and RFC 2047 worked in."""
+    named = part.get_param("filename", header="content-disposition") or part.get_param("name")
+    if isinstance(named, tuple):
+        letters, _, value = named
+        return read(value.encode("latin-1", "replace"), letters or "")
+    return _decoded(named) if named else ""
 
 
 def _decoded(header: object) -> str:
@@ -304,9 +308,13 @@ def _decoded(header: object) -> str:
         return ""
     plain = " ".join(str(header).split())
     try:
-        return str(make_header(decode_header(plain)))
-    except (MessageError, LookupError, ValueError):
+        pieces = decode_header(plain)
+    except (MessageError, ValueError):
         return plain
+    return "".join(
+        piece if isinstance(piece, str) else read(piece, letters or "ascii", "latin-1")
+        for piece, letters in pieces
+    )
 
 
 def _sender(message: "Message[str, str]") -> str:

@@ -11,6 +11,7 @@ from typing import Final
 
 from desktop.errors import BadDocument
 from desktop.intake import rtf
+from desktop.intake.charsets import charset
 from desktop.intake.compound import Compound
 
 _EPOCH: Final = datetime(1601, 1, 1, tzinfo=UTC)
@@ -171,8 +172,4 @@ def _numbers(stream: bytes, header: int) -> Iterator[tuple[int, int]]:
 def _name_of(page: int) -> str:
     """Python's name of a code page; Windows Latin where it is not known."""
     name = "utf-8" if page & 0xFFFFFFFF == _UTF8 else f"cp{page & 0xFFFFFFFF}"
-    try:
-        b"".decode(name)
-    except LookupError:
-        return "cp1252"
-    return name
+    return charset(name) or "cp1252"

@@ -7,6 +7,7 @@ import re
 import struct
 from collections.abc import Iterator
 
+from desktop.intake.charsets import charset
 from desktop.intake.refusals import Refused, Why
 
 _HEADER = struct.Struct("<IIII")
@@ -77,7 +78,7 @@ def _lz(body: bytes, size: int) -> bytes:
 
 _TOKEN = re.compile(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?"
-    rb"|\\'(?P<hex>[0-9a-fA-F]{2})"
+    rb"|(?P<hex>(?:\\'[0-9a-fA-F]{2})+)"
     rb"|\\(?P<sign>[^a-zA-Z'])"
     rb"|(?P<brace>[{}])"
     rb"|(?P<text>[^\\{}\r\n]+)"
@@ -187,7 +188,9 @@ def _obey(word: bytes, number: bytes | None, group: _Group, *, starred: bool) ->
 
 def _plain(token: re.Match[bytes], page: str) -> str:
     if token["hex"]:
-        return bytes((int(token["hex"], 16),)).decode(page, "replace")
+        # Together: a letter may take two bytes.
+        digits = token["hex"].replace(b"\\'", b"").decode()
+        return bytes.fromhex(digits).decode(page, "replace")
     if token["sign"]:
         return {b"~": "\xa0", b"_": "-", b"-": ""}.get(
             token["sign"], token["sign"].decode("ascii", "replace")
@@ -197,9 +200,4 @@ def _plain(token: re.Match[bytes], page: str) -> str:
 
 def _code_page(rtf: bytes) -> str:
     found = _CODE_PAGE.search(rtf[:2000])
-    name = f"cp{int(found[1])}" if found else "cp1252"
-    try:
-        b"".decode(name)
-    except LookupError:
-        return "cp1252"
-    return name
+    return (charset(f"cp{int(found[1])}") if found else "") or "cp1252"

@@ -41,8 +41,9 @@ class SheetReader:
 
     def warm_up(self) -> None:
         """See `Reader`."""
-        from desktop.intake import letter, sheet
+        from desktop.intake import charsets, letter, sheet
 
+        charsets.load()
         for data, name in samples.books():
             sheet.read_book(data, name)
         for data, name in samples.mails():

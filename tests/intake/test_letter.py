@@ -62,6 +62,42 @@ def test_a_damaged_head_does_not_hide_the_words(head: bytes) -> None:
     assert found.text
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("koi8-r", "имя"), ("GB2312", "名字"), ("cp1251", "имя"), ("ISO-8859-15", "name €"),
+        ("x-unknown", "naïve"), ("zlib", "naïve"), ("unicode_escape", "naïve"), ("hex", "naïve"),
+    ],
+)  # fmt: skip
+def test_an_encoding_is_known_in_the_worker_or_judged_by_the_bytes(
+    name: str, text: str, intake: Intake
+) -> None:
+    letters = "utf-8" if text == "naïve" else name
+    head = f"From: a@example.in\nContent-Type: text/plain; charset={name}\n\n".encode()
+    assert intake.mail(head + text.encode(letters), "a.eml").text == text
+
+
+def test_letters_of_two_bytes_in_rich_text_are_put_together() -> None:
+    shown = b"{\\rtf1\\ansi\\ansicpg932 a \\'82\\'a0\\'82\\'a2}"
+    assert rtf.text_of(shown) == "a あい"
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ('filename="=?utf-8?b?4KSk?=.txt"', "त.txt"),
+        ("filename*=utf-8''%E0%A4%A4.txt", "त.txt"),
+        ("filename*=x-none''a%41.txt", "aA.txt"),
+        ('filename="=?x-none?q?a?=.txt"', "a.txt"),
+    ],
+)
+def test_the_name_of_a_file_is_read_however_it_is_packed(head: str, name: str) -> None:
+    part = f"Content-Type: text/plain\nContent-Disposition: attachment; {head}\n\nwords\n"
+    whole = f"From: a@example.in\nContent-Type: multipart/mixed; boundary=x\n\n--x\n{part}--x--\n"
+    (found,) = mail(whole.encode(), "a.eml").attached
+    assert (found.name, found.text.strip()) == (name, "words")
+
+
 @pytest.mark.parametrize("narrow", ["", "cp1252"])
 def test_the_plain_text_of_an_outlook_mail_is_read(narrow: str) -> None:
     text = "DOB of Ramesh Kapoor differs – René"
