@@ -4,6 +4,7 @@ Windows keeps a history of the clipboard and may carry it to other computers; te
 by a command is marked so that both pass it over.
 """
 
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, QObject, QTimer
@@ -23,7 +24,11 @@ two hold a DWORD of 0."""
 
 def copy_text(text: str) -> None:
     """Put text on the clipboard, for no history."""
-    QGuiApplication.clipboard().setMimeData(marked(text))
+    if sys.platform == "win32":
+        QGuiApplication.clipboard().setMimeData(marked(text))
+    else:
+        # Data made by Python may outlive Python here: Qt's offscreen clipboard is a static.
+        QGuiApplication.clipboard().setText(text)
 
 
 def marked(text: str) -> QMimeData:

@@ -18,6 +18,7 @@ from desktop.records.pages import PageStore
 from desktop.ui import app
 from desktop.ui.crash import CrashHook
 from desktop.ui.desk import Changed
+from desktop.ui.session_lock import SessionLock
 from desktop.ui.window import Window
 from tests.whole import tour
 
@@ -66,15 +67,21 @@ def main(folder: Path, end: str) -> int:
         window = app.build(application, intake, pages)
         window.shop.settings.change(packets=str(folder / "exports"))
         window.show()
+        window.locking.attend(SessionLock(window))
         window.shop.register.open(passphrase=PASSPHRASE)
         tour.until(lambda: window.shop.register.register is not None, "the register")
         _work(window, folder, pages)
         if end == "close":
             window.close()
             tour.until(lambda: not window.isVisible(), "the window to close")
+        typing = _typing(window) if end == "wait" else iter(())
+        for _ in typing:
+            if window.files.copy_state.up_to is not None:
+                break
+            tour.idle(window)
         sys.stdout.write("ready\n")
         sys.stdout.flush()
-        for _ in _typing(window) if end == "wait" else ():
+        for _ in typing:
             tour.idle(window)
     return 0
 

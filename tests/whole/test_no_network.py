@@ -71,3 +71,12 @@ def test_the_window_goes_from_start_to_packet_without_a_network(tmp_path: Path) 
     assert "resources/icons" in asked, "it would be seen if a picture was opened"
     assert naughty.BAIT not in asked
     _no_network(asked)
+
+
+def test_the_register_its_locks_and_its_copies_need_no_network(tmp_path: Path) -> None:
+    """Every screen, edits, undo, a packet handed over, a backup, and what hears the PC's lock."""
+    (tmp_path / "Documents").mkdir()
+    asked = _watched(tmp_path, "-m", "tests.whole.canaries", str(tmp_path), "close")
+    assert list((tmp_path / "data").glob("register/backups/*.db"))
+    assert "recovery.key" in asked
+    _no_network(asked)
