@@ -174,7 +174,9 @@ def _reasons(sent: SentOfficer, case: _Case) -> tuple[Reason, ...]:
     for found, words, source, certain in case.troubles:
         if found.weak and any(_covers(one, found) for one in strong):
             continue
-        if found.meaning == Meaning("", "") and (found.weak or len(case.troubles) > 1):
+        if not found.meaning.rule and any(_says_more(one, found) for one, *_ in case.troubles):
+            continue
+        if found.weak and found.meaning == Meaning("", ""):
             continue
         column = _column(sent, found.meaning)
         reason = Reason(
@@ -184,6 +186,13 @@ def _reasons(sent: SentOfficer, case: _Case) -> tuple[Reason, ...]:
         if held is None or (reason.certain and not held.certain):
             kept[reason.rule, reason.column] = reason
     return tuple(kept.values())
+
+
+def _says_more(other: Trouble, vague: Trouble) -> bool:
+    """Whether another trouble of the officer tells what this one leaves open."""
+    if vague.meaning == Meaning("", ""):
+        return other is not vague and other.meaning != vague.meaning
+    return bool(other.meaning.rule) and other.about == vague.about
 
 
 def _covers(strong: Trouble, weak: Trouble) -> bool:

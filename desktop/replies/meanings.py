@@ -247,7 +247,7 @@ def _of_column(column: str, kinds: dict[str, Polar]) -> list[Trouble]:
             Trouble(
                 rules[column, key],
                 column,
-                certain=kinds[key].sure and not (kinds[key].weak and key in {"missing", "differs"}),
+                certain=kinds[key].sure and not _vague(column, kinds[key]),
                 weak=kinds[key].weak,
             )
             for key in precise
@@ -263,6 +263,12 @@ def _of_column(column: str, kinds: dict[str, Polar]) -> list[Trouble]:
     weak = all(one.weak for one in kinds.values())
     problem = "" if known else next(iter(kinds))
     return [Trouble(Meaning("", known), column, certain=False, weak=weak, problem=problem)]
+
+
+def _vague(column: str, found: Polar) -> bool:
+    """Whether a column and a trouble may mean another thing: "name missing" of whom or what?"""
+    nameless = column == "book_name" and found.problem == "missing"
+    return nameless or (found.weak and found.problem in {"missing", "differs"})
 
 
 def _each_once(found: Iterable[Trouble]) -> list[Trouble]:

@@ -232,7 +232,8 @@ class _Row:
                 self._lay_trouble(found, officers, who, words, source)
             if officers and not troubles and "progress" not in one.says:
                 self._lay_outcome(one, officers, certain=who.certain)
-            said = said or bool(troubles) or bool(one.says & {"created", "returned", "good"})
+            fine = "good" in one.says and not one.content
+            said = said or fine or bool(troubles) or bool(one.says & {"created", "returned"})
         unknown = sum(one.content for one in clauses)
         if not said and unknown and (self._head.row or who.officer is not None):
             missing = Missing.WHAT if officers else Missing.BOTH

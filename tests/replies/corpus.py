@@ -60,6 +60,7 @@ class Answer:
     def group(self) -> str:
         """Which set it belongs to, in the words of docs/replies.md."""
         later = {"f": "hard wordings", "g": "hard wordings, second set", "k": "plain wordings"}
+        later["u"] = "plain wordings, last set"
         if self.key[0] in later:
             return later[self.key[0]]
         aside = sha256(self.key.encode()).digest()[0] % 2 == 1
