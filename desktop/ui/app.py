@@ -64,17 +64,39 @@ def build(
         before: a window whose place it takes, with all that lies on its desk; that one is then
             good for nothing but to be deleted.
     """
+    shop = _workshop(app, intake, pages, before)
+    desk, door = shop.desk, shop.register
+    files = Files(desk, pages, shop.tasks, shop.settings, lambda: door.keys)
+    if before is not None:
+        _take_over(before, shop, files)
+    window = Window(shop, files)
+    for part in (desk, shop.tasks, files, door, shop.hints):
+        if part is not None:
+            part.setParent(window)
+    Journal(desk, door, pages, window)
+    door.changed.connect(files.seal_copy)
+    files.saved.connect(lambda path: door.keep(desk.request, path))
+    window.restore_place()
+    hook = CrashHook(files.save_now)
+    hook.install()
+    shop.tasks.broke.connect(hook.report)
+    door.broke.connect(hook.report)
+    door.open()
+    return window
+
+
+def _workshop(
+    app: QApplication, intake: Intake, pages: PageStore, before: Window | None
+) -> Workshop:
+    """Desk and tools of a window; settings and theme stay those of the window before."""
     settings = before.shop.settings if before else SettingsFile()
-    theme = before.shop.theme if before else _theme(app, settings)
-    tasks = Tasks()
-    desk = _desk()
-    door = RegisterDoor(desk, pages)
+    desk, tasks = _desk(), Tasks()
     source = PageSource(intake, pages, tasks)
     hints = ReadingHints(desk, intake, pages, settings, reader=Reader(engine()))
     app.aboutToQuit.connect(hints.close)
-    shop = Workshop(
+    return Workshop(
         desk=desk,
-        theme=theme,
+        theme=before.shop.theme if before else _theme(app, settings),
         tasks=tasks,
         intake=intake,
         pages=pages,
@@ -82,32 +104,18 @@ def build(
         images=PageImages(source),
         looks=PageLooks(source),
         settings=settings,
-        register=door,
+        register=RegisterDoor(desk, pages),
         hints=hints,
     )
-    files = Files(desk, pages, tasks, settings, lambda: door.keys)
-    if before is not None:
-        if before.shop.hints is not None:
-            before.shop.hints.close()
-        desk.take_over(before.shop.desk)
-        files.take_over(before.files)
-        door.take_over(before.shop.register)
-    window = Window(shop, files)
-    desk.setParent(window)
-    tasks.setParent(window)
-    files.setParent(window)
-    door.setParent(window)
-    hints.setParent(window)
-    Journal(desk, door, pages, window)
-    door.changed.connect(files.seal_copy)
-    files.saved.connect(lambda path: door.keep(desk.request, path))
-    window.restore_place()
-    hook = CrashHook(files.save_now)
-    hook.install()
-    tasks.broke.connect(hook.report)
-    door.broke.connect(hook.report)
-    door.open()
-    return window
+
+
+def _take_over(before: Window, shop: Workshop, files: Files) -> None:
+    """Hand over all that lies open in a window to what the next one is built from."""
+    if before.shop.hints is not None:
+        before.shop.hints.close()
+    shop.desk.take_over(before.shop.desk)
+    files.take_over(before.files)
+    shop.register.take_over(before.shop.register)
 
 
 def _theme(app: QApplication, settings: SettingsFile) -> Theme:
