@@ -140,6 +140,8 @@ class EvidencePane(QFrame):
     # Build.
 
     def _lay_out(self) -> None:
+        # It has room above and below its words; the questions of the foot are not cut for it.
+        self._empty.setMinimumHeight(1)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.view)
         box = QVBoxLayout(self)
