@@ -121,14 +121,17 @@ def tab_to(name: str, most: int = 80, *, back: bool = False) -> QWidget:
 
 
 def click(widget: QWidget) -> None:
-    """Click the middle of a control that can be seen and pressed; scroll there as a wheel would."""
-    assert widget.isVisible(), f"{widget.objectName()} is hidden"
-    above = widget.parentWidget()
-    while above is not None:
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(widget)
-        above = above.parentWidget()
-    assert not widget.visibleRegion().isEmpty(), f"{widget.objectName()} is covered"
+    """Click the middle of a control as soon as it is laid out; scroll there as a wheel would."""
+
+    def there() -> bool:
+        above = widget.parentWidget()
+        while above is not None:
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(widget)
+            above = above.parentWidget()
+        return widget.isVisible() and not widget.visibleRegion().isEmpty()
+
+    wait(there)
     assert widget.isEnabled(), f"{widget.objectName()} is dead"
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -26,7 +26,9 @@ from desktop.ui.models.reply_words import lead_words, rest_words
 from desktop.ui.screens.reply import ReplyScreen
 from desktop.ui.widgets.quiet_combo import QuietCombo
 from desktop.ui.window import Window
+from desktop.ui.workshop import Workshop
 from tests import makers
+from tests.ui.bench import workshop
 from tests.ui.real import click, focused, press, real_window, settle, tab_to, wait
 
 PASSPHRASE = "seven horses"
@@ -51,6 +53,12 @@ def quick_scrypt(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keys, "_N", 2**10)
 
 
+@pytest.fixture(autouse=True)
+def no_mail_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing that is installed here is asked."""
+    monkeypatch.setattr("desktop.procedure.found_ways", lambda _way="": [])
+
+
 def _sent() -> Request:
     officers = (replace(one, evidence=Evidence()) for one in makers.request(3).officers)
     return makers.request(id="sent", officers=tuple(officers))
@@ -67,25 +75,57 @@ def window(
         door = made.shop.register
         wait(lambda: door.trouble)
         door.open(passphrase=PASSPHRASE)
-        sent = _sent()
-        ids = [one.id for one in sent.officers]
-        went = Said(Status.WENT, date(2026, 11, 10))
-        door.put(lambda one: one.enter(sent, made.shop.pages, ids, tmp_path, went))
-        wait(lambda: door.register and not door.busy)
+        _fill(made.shop, tmp_path)
         yield made
 
 
-def page(window: Window) -> ReplyScreen:
+def _fill(shop: Workshop, folder: Path) -> None:
+    sent = _sent()
+    ids = [one.id for one in sent.officers]
+    went = Said(Status.WENT, date(2026, 11, 10))
+    shop.register.put(lambda one: one.enter(sent, shop.pages, ids, folder, went))
+    wait(lambda: shop.register.register and not shop.register.busy)
+
+
+@dataclass
+class Page:
+    """The page, alone or in its window."""
+
+    shop: Workshop
+    reply: ReplyScreen
+
+
+@pytest.fixture
+def page(tmp_path: Path, intake: Intake, qtbot: QtBot) -> Iterator[Page]:
+    """The page over the same register, without a window round it."""
+    del qtbot
+    with workshop(makers.request(0), tmp_path, intake) as shop:
+        shop.register.open(passphrase=PASSPHRASE)
+        _fill(shop, tmp_path)
+        screen = ReplyScreen(shop)
+        screen.resize(1150, 700)
+        screen.show()
+        screen.activateWindow()
+        screen.enter("", "")
+        try:
+            yield Page(shop, screen)
+        finally:
+            screen.close()
+            screen.deleteLater()
+            shop.register.deleteLater()
+
+
+def in_window(window: Window) -> Page:
     window.after.reply()
-    return window.deck.reply
+    return Page(window.shop, window.deck.reply)
 
 
-def read(window: Window, text: str = MAIL) -> ReplyScreen:
+def read(page: Page, text: str = MAIL) -> ReplyScreen:
     """Paste a mail, and wait until it is read."""
-    screen = page(window)
+    screen = page.reply
     screen.take_text(text)
     wait(lambda: screen._reading is not None)
-    settle(window)
+    wait(lambda: not page.shop.tasks.busy)
     return screen
 
 
@@ -95,9 +135,9 @@ def named(screen: QWidget, name: str) -> QWidget:
     return found[-1]
 
 
-def lines(window: Window) -> dict[str, Line]:
+def lines(page: Page) -> dict[str, Line]:
     """The register's lines by officer, when all that was asked of it is done."""
-    door = window.shop.register
+    door = page.shop.register
     wait(lambda: not door.busy)
     assert door.register is not None
     return {one.officer: one for one in door.register.lines}
@@ -110,8 +150,8 @@ def outcomes(screen: ReplyScreen) -> dict[str, Outcome]:
 # What is read and shown.
 
 
-def test_a_pasted_mail_is_read_and_its_officers_are_found(window: Window) -> None:
-    screen = read(window)
+def test_a_pasted_mail_is_read_and_its_officers_are_found(page: Page) -> None:
+    screen = read(page)
     assert outcomes(screen) == {
         "officer00000": Outcome.RETURNED, "officer00001": Outcome.CREATED,
     }  # fmt: skip
@@ -122,12 +162,12 @@ def test_a_pasted_mail_is_read_and_its_officers_are_found(window: Window) -> Non
     assert screen.findings.accept.text() == "Note it for 2 officers"
 
 
-def test_nothing_is_noted_before_the_officer_says_so_and_then_in_one_step(window: Window) -> None:
-    screen = read(window)
-    assert {one.status for one in lines(window).values()} == {Status.WENT}
+def test_nothing_is_noted_before_the_officer_says_so_and_then_in_one_step(page: Page) -> None:
+    screen = read(page)
+    assert {one.status for one in lines(page).values()} == {Status.WENT}
     click(screen.findings.accept)
     wait(screen.findings._done.isVisible)
-    known = lines(window)
+    known = lines(page)
     assert known["officer00000"].status is Status.RETURNED
     (reason,) = known["officer00000"].reasons
     assert reason.column == "dob"
@@ -135,14 +175,14 @@ def test_nothing_is_noted_before_the_officer_says_so_and_then_in_one_step(window
     assert known["officer00001"].sso_id == "sdeshmukh01"
     assert known["officer00001"].icegate == "sunita.deshmukh@icegate.gov.in"
     assert known["officer00002"].status is Status.WENT
-    register = window.shop.register.register
+    register = page.shop.register.register
     assert register is not None
     assert "Reply read" in [one.event.what for one in register.trail()]
     assert not screen.findings._inside.isEnabled()
 
 
 def test_from_what_came_back_one_press_leads_to_the_correction(window: Window) -> None:
-    screen = read(window)
+    screen = read(in_window(window))
     click(screen.findings.accept)
     wait(screen.findings.correct.isVisible)
     click(screen.findings.correct)
@@ -153,7 +193,7 @@ def test_from_what_came_back_one_press_leads_to_the_correction(window: Window) -
 
 
 def test_from_new_ids_one_press_leads_to_the_slip(window: Window) -> None:
-    screen = read(window)
+    screen = read(in_window(window))
     click(screen.findings.accept)
     wait(screen.findings.slips.isVisible)
     click(screen.findings.slips)
@@ -191,22 +231,22 @@ def test_a_file_that_cannot_be_read_is_said(window: Window, tmp_path: Path) -> N
     assert window.deck.reply._reply is None
 
 
-def test_while_the_register_is_shut_the_page_says_where_to_open_it(window: Window) -> None:
-    screen = page(window)
-    window.shop.register.close()
+def test_while_the_register_is_shut_the_page_says_where_to_open_it(page: Page) -> None:
+    screen = page.reply
+    page.shop.register.close()
     screen.enter("", "")
     assert "not open" in screen._lead.text()
     screen.take_text(MAIL)
     wait(lambda: screen._reading is not None)
-    settle(window)
+    wait(lambda: not page.shop.tasks.busy)
     assert screen.cases.cases == ()
 
 
-def test_another_request_can_be_chosen_and_another_reply_read(window: Window) -> None:
-    screen = read(window)
+def test_another_request_can_be_chosen_and_another_reply_read(page: Page) -> None:
+    screen = read(page)
     before = screen._asked
     screen.requests.setCurrentIndex(0)
-    wait(lambda: not window.shop.tasks.busy and screen._asked > before)
+    wait(lambda: not page.shop.tasks.busy and screen._asked > before)
     click(screen.again)
     assert screen._reply is None
     assert screen.words.text == ""
@@ -216,18 +256,18 @@ def test_another_request_can_be_chosen_and_another_reply_read(window: Window) ->
 # Placed by hand.
 
 
-def show(window: Window, cases: ReplyCases) -> ReplyScreen:
+def show(page: Page, cases: ReplyCases) -> ReplyScreen:
     """The page with invented findings over a reply that was read."""
-    screen = read(window)
+    screen = read(page)
     screen._take(cases)
     return screen
 
 
-def test_a_guess_waits_for_a_yes_and_is_not_noted_without(window: Window) -> None:
+def test_a_guess_waits_for_a_yes_and_is_not_noted_without(page: Page) -> None:
     one, two, _three = sent_of_request(_sent())
     guess = Case(one, Outcome.RETURNED, False, (), (Item("Check it", "", "", False, HERE),))
     sure = Case(two, Outcome.RETURNED, True, (), (Item("DOB", "dob", "", True, HERE),))
-    screen = show(window, ReplyCases((guess, sure)))
+    screen = show(page, ReplyCases((guess, sure)))
     assert screen.findings.accept.text() == "Note it for 1 officer"
     assert "1 officer was guessed" in screen.findings.rest.text()
     named(screen, "yes_officer00000").setFocus()
@@ -236,9 +276,9 @@ def test_a_guess_waits_for_a_yes_and_is_not_noted_without(window: Window) -> Non
     assert focused() is screen.findings.accept
 
 
-def test_what_could_not_be_placed_is_placed_by_keyboard(window: Window) -> None:
+def test_what_could_not_be_placed_is_placed_by_keyboard(page: Page) -> None:
     waiting = Unplaced("The form has a mistake", Missing.BOTH, HERE, ("officer00002",))
-    screen = show(window, ReplyCases((), (waiting,)))
+    screen = show(page, ReplyCases((), (waiting,)))
     assert "could not be placed" in screen.findings.rest.text()
     assert not screen.findings.accept.isEnabled()
     whom = named(screen, "whom_0")
@@ -258,15 +298,15 @@ def test_what_could_not_be_placed_is_placed_by_keyboard(window: Window) -> None:
     assert focused() is screen.findings.accept
     press(Key.Key_Return)
     wait(screen.findings._done.isVisible)
-    known = lines(window)["officer00002"]
+    known = lines(page)["officer00002"]
     assert (known.status, known.reasons[0].column) == (Status.RETURNED, "mobile")
-    register = window.shop.register.register
+    register = page.shop.register.register
     assert register is not None
     assert [told for told in register.learnt().values() if told[1] == "mobile"]
 
 
-def test_words_that_the_officer_marks_himself_can_be_placed(window: Window) -> None:
-    screen = read(window)
+def test_words_that_the_officer_marks_himself_can_be_placed(page: Page) -> None:
+    screen = read(page)
     assert not screen.lay.isEnabled()
     cursor = screen.words.edit.textCursor()
     cursor.setPosition(MAIL.index("With reference"))
@@ -280,8 +320,8 @@ def test_words_that_the_officer_marks_himself_can_be_placed(window: Window) -> N
     assert screen.cases.waiting == ()
 
 
-def test_a_wrong_finding_is_put_right_or_left_out(window: Window) -> None:
-    screen = read(window)
+def test_a_wrong_finding_is_put_right_or_left_out(page: Page) -> None:
+    screen = read(page)
     about = named(screen, "about_officer00000_0")
     assert isinstance(about, QuietCombo)
     about.setCurrentIndex(about.findData("doj_cbic"))
@@ -296,9 +336,9 @@ def test_a_wrong_finding_is_put_right_or_left_out(window: Window) -> None:
     assert list(outcomes(screen)) == ["officer00001"]
 
 
-def test_ids_of_nobody_in_particular_are_given_to_an_officer(window: Window) -> None:
+def test_ids_of_nobody_in_particular_are_given_to_an_officer(page: Page) -> None:
     waiting = Unplaced("fsheikh01", Missing.WHO, HERE, sso_id="fsheikh01")
-    screen = show(window, ReplyCases((), (waiting,)))
+    screen = show(page, ReplyCases((), (waiting,)))
     give = named(screen, "place_0")
     assert isinstance(give, QPushButton)
     assert give.text() == "Give him these IDs"
@@ -307,8 +347,8 @@ def test_ids_of_nobody_in_particular_are_given_to_an_officer(window: Window) -> 
     assert screen.cases.cases[0].outcome is Outcome.CREATED
 
 
-def test_the_place_in_the_mail_is_shown_when_its_card_has_the_cursor(window: Window) -> None:
-    screen = read(window)
+def test_the_place_in_the_mail_is_shown_when_its_card_has_the_cursor(page: Page) -> None:
+    screen = read(page)
     named(screen, "drop_officer00000").setFocus()
     wait(lambda: screen.words._strong)
     assert screen.words._strong[0].line == 4
@@ -369,8 +409,8 @@ def test_a_sentence_is_added_to_an_officer_who_is_there_already() -> None:
     assert [item.column for item in case.items] == ["dob", "mobile"]
 
 
-def test_a_masked_password_is_said_and_an_empty_answer_too(window: Window) -> None:
-    screen = read(window, "Password for sdeshmukh01 is Abc@1234\nThank you")
+def test_a_masked_password_is_said_and_an_empty_answer_too(page: Page) -> None:
+    screen = read(page, "Password for sdeshmukh01 is Abc@1234\nThank you")
     assert screen._reading is not None
     assert "Abc@1234" not in screen.words.text
     assert lead_words(None, ReplyCases(), is_open=True).startswith("Paste the text")
