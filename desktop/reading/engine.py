@@ -118,6 +118,8 @@ class Engine:
 
 
 def _session(model: Path) -> Any:
+    # Events to Windows' own tracing; elsewhere this release has none (docs/adr/0012).
+    onnxruntime.disable_telemetry_events()
     options = onnxruntime.SessionOptions()
     # One thread is cheapest here, and a thread made before the lock would not be locked in.
     options.intra_op_num_threads = options.inter_op_num_threads = 1

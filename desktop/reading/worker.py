@@ -71,7 +71,9 @@ def main() -> None:
     own = libraries()
     if own is not None:
         sys.path.append(str(own))
-    worker.serve(LineReader)
+    # Always the same one: it keeps nothing of a picture, and its networks are loaded once.
+    reader = LineReader()
+    worker.serve(lambda: reader)
 
 
 def _stand_back() -> None:

@@ -93,3 +93,18 @@ def test_the_library_has_no_uploader_and_the_engine_one_thread() -> None:
         [sys.executable, "-c", count], cwd=root, capture_output=True, text=True, check=True
     )
     assert ran.stdout.strip() == "1"
+
+
+def test_the_networks_are_loaded_once_for_the_life_of_the_worker(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where the system cannot fork, the next document gets another reader from the maker."""
+    from desktop.reading import worker
+
+    made: list[object] = []
+    monkeypatch.setattr(worker, "_stand_back", lambda: None)
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "1")
+    monkeypatch.setenv("ORT_DISABLE_TELEMETRY", "1")
+    monkeypatch.setattr("desktop.intake.worker.serve", lambda make: made.extend((make(), make())))
+    worker.main()
+    assert made[0] is made[1]
