@@ -21,6 +21,7 @@ from desktop.records import vault
 from desktop.records.cases import Said
 from desktop.records.lines import Status, Wanted
 from desktop.records.register import Register
+from desktop.records.steps import Move
 
 OFFICERS, PAGE = 1_000, 512 * 1024
 EDITS = 100
@@ -36,7 +37,7 @@ def main() -> None:
         files: dict[str, bytes] = {}
         request = _request(files)
         _say("keep a request of 1,000 officers", lambda: register.keep(request))
-        _edits(register, request)
+        _edits(register, request, files.__getitem__)
         ids = [one.id for one in request.officers]
         went = Said(Status.WENT)
         _say(
@@ -52,15 +53,17 @@ def main() -> None:
         _say("of which the passphrase alone", lambda: register.vault.keys.with_passphrase("x"))
 
 
-def _edits(register: Register, request: Request) -> None:
+def _edits(register: Register, request: Request, files: Callable[[str], bytes]) -> None:
     """One officer's mobile changed, many times."""
     took = []
     edited = request
     for number in range(EDITS):
         one = edited.officers[number * 7 % OFFICERS]
+        before = edited
         edited = edited.with_officer(replace(one, mobile=f"90000{number:05}"))
+        move = Move(number, "Edit", 2, one.id, before, edited, before, edited)
         began = time.perf_counter()
-        register.keep(edited)
+        register.record([move], files)
         took.append((time.perf_counter() - began) * 1_000)
     took.sort()
     print(f"{'one edit, on the disk: median':50} {statistics.median(took):9.1f}")

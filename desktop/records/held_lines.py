@@ -1,5 +1,6 @@
 """The register's lines as held in memory, so that lists and searches cost the window nothing."""
 
+from collections.abc import Collection
 from typing import TypeAlias
 
 from desktop.records import rows
@@ -20,6 +21,16 @@ class HeldLines:
         self._vault = vault
         self._known: _Known = {}
         self.lines: tuple[Line, ...] = ()
+
+    def read_some(self, request: str, officers: Collection[str]) -> None:
+        """Read some officers of a request, none of whom came, went or moved.
+
+        Raises:
+            BadRegister: what is on the disk is damaged.
+        """
+        found = self._vault.read(lambda db: list(rows.line_rows(db, request, officers)))
+        self._known.update(self._pair(row) for row in found)
+        self.lines = tuple(line for _, line in self._known.values())
 
     def read(self, only: str = "") -> None:
         """Read what changed.

@@ -5,7 +5,7 @@ thread. What is shown is held in memory, so that lists and searches cost the win
 """
 
 import getpass
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -126,7 +126,8 @@ class Register(Retention, AfterMail):
             found: list[Event] = []
             for one in made:
                 # What lies on the desk may differ from what was kept: a file of somebody else.
-                found += self._keep(db, one.stood, None, frozenset())
+                if one.stood is not self._newest:
+                    found += self._keep(db, one.stood, None, frozenset())
                 self._keep(db, one.stands, None, frozenset())
                 steps.put(db, one)
                 found += map(_walked(one), request_edits(one.stood, one.stands))
@@ -136,7 +137,8 @@ class Register(Retention, AfterMail):
         if made:
             with self._turn:
                 names = self._seal_these(left, pages)[0]
-                self._change(work, made[-1].stands.id)
+                fresh = self._newest is not made[0].stood
+                self._change(work, made[-1].stands.id, () if fresh else steps.touched(made))
 
     def keep(self, request: Request, file: Path | None = None) -> None:
         """Keep a request as it stands; costs what changed.
@@ -274,12 +276,18 @@ class Register(Retention, AfterMail):
 
     # Inside.
 
-    def _change(self, work: Callable[[Connection], list[Event]], only: str = "") -> None:
+    def _change(
+        self,
+        work: Callable[[Connection], list[Event]],
+        only: str = "",
+        officers: Collection[str] = (),
+    ) -> None:
         """One change with its lines in the trail, on the disk together or not at all.
 
         Args:
             work: changes and gives the lines.
             only: id of the one request that it changes; empty where it may be more.
+            officers: of that request alone these, none of whom came, went or moved.
         """
 
         def whole(db: Connection) -> int:
@@ -293,7 +301,10 @@ class Register(Retention, AfterMail):
             except BaseException:
                 self._newest = None
                 raise
-            self._read(only)
+            if officers:
+                self._held.read_some(only, officers)
+            else:
+                self._read(only)
 
     def _read(self, only: str = "") -> None:
         self._held.read(only)

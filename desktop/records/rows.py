@@ -1,7 +1,7 @@
 """Rows of the register's tables: read as lines, written from the form."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -31,9 +31,14 @@ Row: TypeAlias = tuple[Any, ...]
 """One officer as the tables hold him; begins with the ids of request and officer."""
 
 
-def line_rows(connection: "Connection", request: str = "") -> Iterator[Row]:
-    """Rows of all officers, or of one request, in the order of requests and officers."""
-    where, values = ("WHERE request.id = ?", (request,)) if request else ("", ())
+def line_rows(
+    connection: "Connection", request: str = "", officers: Collection[str] = ()
+) -> Iterator[Row]:
+    """Rows of all officers, of one request, or of some of it, in the order of both."""
+    where, values = ("WHERE request.id = ?", [request]) if request else ("", [])
+    if officers:
+        where += f" AND officer.id IN ({', '.join('?' * len(officers))})"
+        values += officers
     order = "ORDER BY request.rowid DESC, officer.place"
     rows: Iterator[Row] = connection.execute(f"{_LINES} {where} {order}", values)
     return rows

@@ -23,6 +23,9 @@ MOST = 200
 LARGEST = 4 * 1024 * 1024
 """Characters of all steps of one request; a list of a thousand officers takes a fifth of it."""
 
+_FEW = 50
+"""Officers who are read again one by one, and not with their whole request."""
+
 _BEHIND = "Edits before the program closed unexpectedly"
 
 
@@ -120,9 +123,14 @@ def left_pages(move: Move) -> tuple[str, ...]:
     return tuple(one for one in left if one not in stay)
 
 
-def forget(db: "Connection", request: str) -> None:
-    """Forget the steps of a request."""
-    db.execute("DELETE FROM step WHERE request = ?", (request,))
+def touched(moves: Iterable[Move]) -> tuple[str, ...]:
+    """Officers that moves changed; none where one came, went or moved, or where they are many."""
+    found: dict[str, None] = {}
+    for one in moves:
+        if _order(one.stood) != _order(one.stands):
+            return ()
+        found.update(dict.fromkeys(officer.id for officer in _otherwise(one.stands, one.stood)))
+    return tuple(found) if len(found) <= _FEW else ()
 
 
 def _make_room(db: "Connection", request: str) -> None:

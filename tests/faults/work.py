@@ -238,8 +238,8 @@ def _row_before_file() -> None:
         self.__dict__["later"] = lambda: seal(self, asked, pages)
         return {one: self.vault.pages.name_of(one) for one in asked}, ()
 
-    def changed(self: Register, does: Any, only: str = "") -> None:
-        change(self, does, only)
+    def changed(self: Register, does: Any, *more: Any) -> None:
+        change(self, does, *more)
         self.__dict__.pop("later", lambda: None)()
 
     _replace(Register, "_seal_these", later)
