@@ -123,7 +123,7 @@ class SafetyDialog(HelpDialog):
         self.body.addWidget(self._result)
         self.body.addStretch(1)
         task = shop.tasks.start(shop.intake.probe, self._show, self._fail)
-        self.finished.connect(task.cancel)
+        self.destroyed.connect(task.cancel)
 
     def _show(self, probe: dict[str, bool]) -> None:
         refused = QCoreApplication.translate("Dialogs", "refused")

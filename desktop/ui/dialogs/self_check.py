@@ -74,7 +74,7 @@ class SelfCheckDialog(QDialog):
     def _look(self) -> None:
         self._busy(busy=True)
         task = self._shop.tasks.start(selfcheck.look, self._show, self._fail)
-        self.finished.connect(task.cancel)
+        self.destroyed.connect(task.cancel)
 
     def _busy(self, *, busy: bool) -> None:
         for one in (self.copy, self.again):
