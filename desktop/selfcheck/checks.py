@@ -31,7 +31,9 @@ LEAST_SPACE = 500 * 1024 * 1024
 PATIENCE = 120.0
 """Seconds for the page reader: a busy PC is slow, which is no fault of the program."""
 
-_RESOURCES = ("data/rules.csv", "editions", "fonts", "icons", "template", "wording", "demo")
+_RESOURCES = (
+    "data/rules.csv", "editions", "fonts", "i18n/hi.csv", "icons", "template", "wording", "demo",
+)  # fmt: skip
 _LIBRARIES = (
     "PySide6",
     "openpyxl",
