@@ -217,13 +217,18 @@ def test_a_sealed_copy_waits_for_the_register_and_opens_with_its_history(
     with real_window(tmp_path, intake, monkeypatch) as window:
         wait(lambda: window.shop.register.trouble)
         wait(lambda: "Everything up to" in window.said)
-        offered = [one for one in window.findChildren(QPushButton) if one.text() == "Open it"]
-        click(next(one for one in offered if one.isVisible()))
+        wait(lambda: [one.text() for one in shown(window)][:1] == ["Open it"])
+        click(shown(window)[0])
         wait(lambda: "sealed for the register" in window.said)
         window.shop.register.open(passphrase=PASSPHRASE)
         wait(lambda: window.shop.desk.request.officers)
         assert mobile(window) == "9000000001"
         wait(window.shop.desk.history.canUndo)
+
+
+def shown(window: Window) -> list[QPushButton]:
+    """The buttons of the bar that can be pressed."""
+    return [one for one in window._bar._buttons if one.isVisible()]
 
 
 def _edited(request: Request) -> Request:
