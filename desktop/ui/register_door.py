@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.errors import BadRegister, Cancelled, DeskError, NeedsKey
 from desktop.form.practice import PRACTICE_ID
 from desktop.form.request import Request
-from desktop.form.wire import page_sources
 from desktop.jobs import Progress
 from desktop.ui.desk import Changed, Desk
+from desktop.ui.known import Known, known_of
 from desktop.ui.tasks import Task, Tasks
 
 if TYPE_CHECKING:
@@ -26,22 +26,6 @@ T = TypeVar("T")
 
 _BETWEEN_COPIES = 30 * 60 * 1000
 """Milliseconds between two copies of the register while the window is open."""
-
-
-class Known(NamedTuple):
-    """A request as the register keeps it.
-
-    Attributes:
-        request: as handed over, or as last kept.
-        missing: SHA-256 of pages that the register does not keep, or no more.
-        file: the request's own file, where it is still there.
-        from_file: the file is the better one: nothing of it was handed over, or pages are missing.
-    """
-
-    request: Request
-    missing: tuple[str, ...]
-    file: Path | None
-    from_file: bool = False
 
 
 class RegisterDoor(QObject):
@@ -261,7 +245,7 @@ class RegisterDoor(QObject):
 
         def work(register: "Register") -> Known | None:
             found = register.request(request)
-            return None if found is None else _known(register, found, add)
+            return None if found is None else known_of(register, found, add)
 
         def then(known: Known | None) -> None:
             if known is not None:
@@ -393,20 +377,3 @@ class RegisterDoor(QObject):
             register.say(request.id, drafts, Said(Status.READY))
 
         self.put(work)
-
-
-def _known(register: "Register", request: Request, add: Callable[[bytes], object]) -> Known:
-    missing = []
-    for source in page_sources(request):
-        try:
-            data = register.page(source)
-        except (KeyError, DeskError):
-            missing.append(source)
-            continue
-        add(data)
-    lines = [one for one in register.lines if one.request == request.id]
-    file = Path(lines[0].file) if lines and lines[0].file else None
-    if file is None or not file.is_file():
-        return Known(request, tuple(missing), None)
-    from_file = bool(missing) or not any(one.status.is_out for one in lines)
-    return Known(request, tuple(missing), file, from_file)

@@ -18,9 +18,9 @@ from desktop.records.lines import Line, Status
 from desktop.ui.dialogs.draft_paper import draft_paper
 from desktop.ui.dialogs.holidays import HolidaysDialog
 from desktop.ui.frame import Frame
+from desktop.ui.known import Known
 from desktop.ui.models.register_table import day_words, officers_words, reference_of
 from desktop.ui.models.story import PAPER
-from desktop.ui.register_door import Known
 from desktop.ui.saving import free
 from desktop.ui.screens.send import Paper
 from desktop.ui.words import count_words, name_of

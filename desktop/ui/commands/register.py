@@ -9,7 +9,7 @@ from desktop.form.steps import Step
 from desktop.records.lines import Line, Status
 from desktop.ui.frame import Frame
 from desktop.ui.from_register import FromRegister
-from desktop.ui.register_door import Known
+from desktop.ui.known import Known
 
 
 class RegisterCommands(QObject):
