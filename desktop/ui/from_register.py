@@ -15,7 +15,7 @@ from desktop.form.wire import page_sources
 from desktop.records import reference_number, request_file
 from desktop.records.claim import claim
 from desktop.ui.files import Files, Taken
-from desktop.ui.register_door import Known
+from desktop.ui.known import Known
 from desktop.ui.workshop import Workshop
 
 
