@@ -247,8 +247,6 @@ class Window(QMainWindow):
         self._deck.story.failed.connect(self._bar.say_error)
         self._deck.report.noted.connect(self._bar.say)
         self._deck.report.failed.connect(self._bar.say_error)
-        self._deck.report.noted.connect(self._bar.say)
-        self._deck.report.failed.connect(self._bar.say_error)
         self._deck.story.wants_request.connect(self.register.open_request_of)
         self._deck.story.wants_story.connect(self.after.story)
         self._deck.story.wants_packet.connect(self.after.packet_again)

@@ -149,8 +149,6 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("reply", QT_TRANSLATE_NOOP("Commands", "A reply &came…"), ("Ctrl+Shift+R",)),
             Command("report", QT_TRANSLATE_NOOP("Commands", "Re&port…")),
             Command("holidays", QT_TRANSLATE_NOOP("Commands", "Hol&idays…")),
-            Command("report", QT_TRANSLATE_NOOP("Commands", "Re&port…")),
-            Command("holidays", QT_TRANSLATE_NOOP("Commands", "Hol&idays…")),
             _LINE,
             Command(
                 "held_about", QT_TRANSLATE_NOOP("Commands", "What is held about this &officer…")

@@ -10,9 +10,7 @@ from desktop.ui.words import label_of
 
 def column_choices(layout: Layout) -> tuple[tuple[str, str], ...]:
     """Key and words of each, nothing in particular first."""
-    columns = (
-        (slot.name, column_words(slot.name)) for slot in layout.slots if slot.key != "sl_no"
-    )
+    columns = ((slot.name, column_words(slot.name)) for slot in layout.slots if slot.key != "sl_no")
     special = ("", EVIDENCE, NAME)
     return (*((one, column_words(one)) for one in special), *columns)
 

@@ -173,9 +173,7 @@ class RegisterPane(QWidget):
             words = self.tr(
                 "{officers} deleted for good, with every older copy of the register on this PC. "
                 "Packets, request files and copies on other disks are yours to delete."
-            ).format(
-                officers=officers_words(len(lines))
-            )
+            ).format(officers=officers_words(len(lines)))
             self._door.remove(requests, self._noting(words))
             return
         status = Status(act.value)
