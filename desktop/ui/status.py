@@ -50,8 +50,12 @@ class Status(QStatusBar):
         for part in (self._saved, self._edition, self._packet, self._meter, self._size):
             self.addWidget(part)
         self.addPermanentWidget(self._undo)
-        self.setFixedHeight(theme.px(28))
-        theme.changed.connect(lambda: self.setFixedHeight(theme.px(28)))
+        self._theme = theme
+        self._resize()
+        theme.changed.connect(self._resize)
+
+    def _resize(self) -> None:
+        self.setFixedHeight(self._theme.px(28))
 
     def show_saved(self, saved: datetime | None, copied: datetime | None) -> None:
         """Say until when the work is safe: in its file, or in the recovery copy."""

@@ -292,11 +292,16 @@ class Window(QMainWindow):
         self._status.wants_undo.connect(self.edit.undo)
         self._status.wants_packet.connect(self.step.packet)
         self._status.wants_instruction.connect(self.help.instruction)
-        self._shop.theme.changed.connect(lambda: self._pull(Changed.SHOWN))
+        # The theme outlives this window where another language is chosen: a method, not a lambda,
+        # is let go of with the window.
+        self._shop.theme.changed.connect(self._restyled)
         self._desk.changed.connect(self._pull)
         self._desk.history.indexChanged.connect(lambda _index: self._pull_history())
 
     # State to screen.
+
+    def _restyled(self) -> None:
+        self._pull(Changed.SHOWN)
 
     def _pull(self, changed: Changed) -> None:
         title, under = request_words(self._desk.request)

@@ -515,7 +515,7 @@ def test_each_reason_is_kept_with_what_it_is_about(register: Register) -> None:
     assert register.lines[0].reasons == reasons
     assert again(register).lines[0].reasons == reasons
     register.say(asked.id, [asked.officers[0].id], Said(Status.RETURNED, reason="Only words"))
-    assert register.lines[0].reasons == ()
+    assert next(iter(register.lines)).reasons == ()
 
 
 def test_who_is_in_a_correction_is_looked_at_there(register: Register) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop import tongue
 from desktop.form.steps import Step
@@ -21,6 +22,7 @@ from desktop.ui import app as program
 from desktop.ui.commands.table import key_rows, plain
 from desktop.ui.crash import CrashHook
 from desktop.ui.speech import AS_SYSTEM, language_of, speak
+from desktop.ui.theme import Scheme
 from desktop.ui.widgets.language_switch import LanguageSwitch
 from desktop.ui.window import Window
 
@@ -117,6 +119,10 @@ def test_the_window_speaks_hindi_at_once_and_nothing_on_the_desk_is_lost(
     again = _choose(made, qtbot, "en")
     assert again.menuBar().actions()[0].text() == "&File"
     assert again.shop.desk.request.officers[1].place == "Ennore"
+    # What is left of the windows before hears nothing of colours and size any more.
+    qtbot.waitUntil(lambda: not isValid(english) and not isValid(window), timeout=30_000)
+    again.shop.theme.choose(Scheme.DARK)
+    again.shop.theme.set_zoom(120)
 
 
 def test_no_page_is_half_translated_and_all_keys_are_as_they_were(

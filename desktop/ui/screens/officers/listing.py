@@ -88,21 +88,21 @@ class Listing(QFrame):
         box.addWidget(self.view, 1)
         box.addWidget(foot)
 
+    def _recolour(self) -> None:
+        colour = "accent" if self._only_open.isChecked() else "dim"
+        self._which.setIcon(QIcon(self._theme.icon("half", colour)))
+
     def _filter_action(self) -> QAction:
         shown = QAction(self.tr("Which officers are shown"), self)
-
-        def recolour() -> None:
-            colour = "accent" if self._only_open.isChecked() else "dim"
-            shown.setIcon(QIcon(self._theme.icon("half", colour)))
-
+        self._which = shown
         menu = QMenu(self)
         menu.addAction(self._only_open)
         shown.triggered.connect(
             lambda: menu.exec(self._find.mapToGlobal(self._find.rect().bottomLeft()))
         )
-        self._theme.changed.connect(recolour)
-        self._only_open.toggled.connect(recolour)
-        recolour()
+        self._theme.changed.connect(self._recolour)
+        self._only_open.toggled.connect(self._recolour)
+        self._recolour()
         return shown
 
     def _narrow(self) -> None:

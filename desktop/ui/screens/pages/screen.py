@@ -110,9 +110,10 @@ class PagesScreen(Screen):
         self._new.came.connect(self._brought)
         self._new.said.connect(self._say)
         self._desk.changed.connect(self._changed)
-        self._shop.theme.changed.connect(
-            lambda: self.tray.setMinimumWidth(self._shop.theme.px(_TRAY))
-        )
+        self._shop.theme.changed.connect(self._resize)
+
+    def _resize(self) -> None:
+        self.tray.setMinimumWidth(self._shop.theme.px(_TRAY))
 
     # State to screen.
 
