@@ -121,13 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("file", type=Path, metavar="FILE.xlsx")
     one.add_argument("--json", action="store_true", help="print one JSON object")
     one = command("reply", "say what an answer of Saksham Seva says of a request", _reply)
-    one.add_argument("answer", type=Path, metavar="ANSWER", help="a mail, a text or a workbook")
-    one.add_argument(
-        "--request", dest="file", type=Path, required=True, metavar="FILE",
-        help="the request that was sent: .ssoreq, JSON or workbook",
-    )  # fmt: skip
-    one.add_argument("--sender", type=Path, metavar="PROFILE.json", help="the sender's particulars")
-    one.add_argument("--json", action="store_true", help="print one JSON object")
+    _answer(one)
     one = command("explain", "say what a rule means and on which clause it rests", _explain)
     one.add_argument("rule", metavar="RULE")
     one = command("demo", "build the sample request's packet", _demo)
@@ -142,6 +136,16 @@ def _parser() -> argparse.ArgumentParser:
 
 
 _Command = argparse.ArgumentParser
+
+
+def _answer(one: _Command) -> None:
+    one.add_argument("answer", type=Path, metavar="ANSWER", help="a mail, a text or a workbook")
+    one.add_argument(
+        "--request", dest="file", type=Path, required=True, metavar="FILE",
+        help="the request that was sent: .ssoreq, JSON or workbook",
+    )  # fmt: skip
+    one.add_argument("--sender", type=Path, metavar="PROFILE.json", help="the sender's particulars")
+    one.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def _file(command: _Command) -> None:

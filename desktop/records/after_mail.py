@@ -1,6 +1,7 @@
 """What the register is told when the mail has gone: replies, reminders, wording learnt."""
 
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
@@ -23,7 +24,7 @@ _LEARNT = "learnt "
 """Begin of the names under which it remembers what a wording means."""
 
 
-class AfterMail:
+class AfterMail(ABC):
     """Part of the register; the rest of it is in `Register`."""
 
     vault: Vault
@@ -39,12 +40,13 @@ class AfterMail:
         self._free = holidays()
 
     @property
+    @abstractmethod
     def requests(self) -> tuple[RequestLine, ...]:
         """One line for each request."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _change(self, work: Callable[[Connection], list[Event]], only: str = "") -> None:
-        raise NotImplementedError
+        """Change the database, write the trail, and read the lines anew."""
 
     def _read_reminders(self) -> None:
         self._later = self.vault.read(lambda db: rows.abouts(db, _LATER))

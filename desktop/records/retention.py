@@ -5,6 +5,7 @@ keeps its own day: it goes on by what the clock went on since the register was l
 that is believable; a greater leap counts nothing until the officer says that the date is right.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -34,7 +35,7 @@ _ASKED = "asked "
 """Begin of the names under which it is remembered that the time of a request was chosen."""
 
 
-class Retention:
+class Retention(ABC):
     """Part of the register; the rest of it is in `Register`."""
 
     vault: "Vault"
@@ -123,11 +124,13 @@ class Retention:
 
         self._change(work)
 
+    @abstractmethod
     def _change(self, work: Callable[["Connection"], list[Event]], only: str = "") -> None:
-        raise NotImplementedError
+        """Change the database, write the trail, and read the lines anew."""
 
+    @abstractmethod
     def _sweep(self) -> None:
-        raise NotImplementedError
+        """Remove page files that nothing names any more."""
 
 
 def begin(db: "Connection", request: str, on: date, today: date) -> None:

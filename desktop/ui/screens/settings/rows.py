@@ -29,6 +29,11 @@ class Rows:
     """Every row by the name of its setting."""
 
     def __init__(self, theme: Theme) -> None:
+        self._of_requests(theme)
+        self._of_the_window(theme)
+        self._of_the_register(theme)
+
+    def _of_requests(self, theme: Theme) -> None:
         self.mail_way = ChoiceRow(
             tr("Way to your mail"),
             (
@@ -66,6 +71,8 @@ class Rows:
             theme,
             tr("Where the reading add-on is installed. It never fills a field by itself."),
         )
+
+    def _of_the_window(self, theme: Theme) -> None:
         self.language = ChoiceRow(
             tr("Language of the window"),
             (("", tr("As the system has it")), ("en", "English"), ("hi", "हिन्दी")),
@@ -83,6 +90,8 @@ class Rows:
         self.zoom = ChoiceRow(
             tr("Size of text"), ((str(one), f"{one} %") for one in _ZOOMS), theme, "Ctrl +, Ctrl -"
         )
+
+    def _of_the_register(self, theme: Theme) -> None:
         self.data = PlaceRow(
             tr("Your data"), tr("Open"), theme, tr("Register, settings, copies: on this PC alone.")
         )
