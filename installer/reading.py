@@ -6,7 +6,6 @@ own. Each has its own installer file.
 
 import os
 import shutil
-import tarfile
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -29,7 +28,7 @@ from installer.place import (
 )
 from installer.setup_exe import write_lists
 from installer.stage import Compiler, files_of, files_of_stage, name_in, take_wheels, write_manifest
-from installer.tarball import plain
+from installer.tarball import packed
 
 FOLDER = "reading"
 """Name of the folder beside the program; `desktop.reading.place` looks there."""
@@ -186,13 +185,7 @@ def _tarball(place: Place, folder: Path, *, fast: bool) -> Path:
     shutil.copy(HERE / "linux/install_reading.sh", root / "install.sh")
     (root / "install.sh").chmod(0o755)
     same_times(root)
-    target = place.out / f"{name}.tar.xz"
-    with tarfile.open(target, "w:xz", preset=1 if fast else 9) as archive:
-        for path in sorted([root, *root.rglob("*")]):
-            inner = Path(name) / path.relative_to(root)
-            archive.add(path, str(inner), recursive=False, filter=plain)
-    os.utime(target, (epoch(), epoch()))
-    return target
+    return packed(root, place.out / f"{name}.tar.xz", fast=fast)
 
 
 def _papers(described: Path, target: Path) -> None:

@@ -24,16 +24,20 @@ def make_tarball(place: Place, folder: Path, *, fast: bool) -> Path:
     shutil.copy(HERE / "linux/install.sh", root / "install.sh")
     (root / "install.sh").chmod(0o755)
     same_times(root)
-    target = place.out / f"{name}.tar.xz"
+    return packed(root, place.out / f"{name}.tar.xz", fast=fast)
+
+
+def packed(root: Path, target: Path, *, fast: bool) -> Path:
+    """A folder as an archive that is the same wherever it was packed; its name leads inside."""
     with tarfile.open(target, "w:xz", preset=1 if fast else 9) as archive:
         for path in sorted([root, *root.rglob("*")]):
-            inner = Path(name) / path.relative_to(root)
-            archive.add(path, str(inner), recursive=False, filter=plain)
+            inner = Path(root.name) / path.relative_to(root)
+            archive.add(path, str(inner), recursive=False, filter=_plain)
     os.utime(target, (epoch(), epoch()))
     return target
 
 
-def plain(info: tarfile.TarInfo) -> tarfile.TarInfo:
+def _plain(info: tarfile.TarInfo) -> tarfile.TarInfo:
     """The entry without what belongs to this machine."""
     info.uid = info.gid = 0
     info.uname = info.gname = "root"

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +19,7 @@ from desktop.records.lines import Line
 from desktop.tongue import language
 from desktop.ui.models.register_table import officers_words
 from desktop.ui.theme import SPACE_2, SPACE_3, SPACE_4
-from desktop.ui.widgets.screen import Screen, page_box, scrolled
+from desktop.ui.widgets.screen import Screen, headed_page
 from desktop.ui.widgets.text import button, card, label, rule_line
 from desktop.ui.workshop import Workshop
 
@@ -48,22 +47,8 @@ class ReportScreen(Screen):
         self._parts.setSpacing(SPACE_2)
         self.book = button(self.tr("Save as a workbook…"), "main")
         self.pdf = button(self.tr("Save as a PDF…"))
-        head = QHBoxLayout()
-        head.setSpacing(SPACE_3)
-        head.addWidget(label(self.tr("Report"), "title"))
-        head.addStretch(1)
-        head.addWidget(self.pdf)
-        head.addWidget(self.book)
-        inside = QWidget()
-        box = page_box(inside)
-        box.setSpacing(SPACE_3)
-        box.addLayout(head)
-        box.addWidget(self._under)
-        box.addLayout(self._parts)
-        box.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(inside))
+        title = label(self.tr("Report"), "title")
+        headed_page(self, title, (self.pdf, self.book), self._under, self._parts)
         self.book.clicked.connect(self._save_book)
         self.pdf.clicked.connect(self._save_pdf)
 

@@ -13,7 +13,7 @@ from desktop.ui.models.packet_words import files_words
 from desktop.ui.models.register_table import day_words, officers_words, reference_of, status_words
 from desktop.ui.models.story import Folder, folders, moments
 from desktop.ui.theme import SPACE_2, SPACE_3, SPACE_4
-from desktop.ui.widgets.screen import Screen, page_box, scrolled
+from desktop.ui.widgets.screen import Screen, headed_page
 from desktop.ui.widgets.text import Label, button, card, label
 from desktop.ui.words import name_of
 from desktop.ui.workshop import Workshop
@@ -50,22 +50,8 @@ class StoryScreen(Screen):
         self._other = ""
         self._parts = QVBoxLayout()
         self._parts.setSpacing(SPACE_2)
-        head = QHBoxLayout()
-        head.setSpacing(SPACE_3)
-        head.addWidget(self._title)
-        head.addStretch(1)
-        head.addWidget(self.other)
-        head.addWidget(self.opens)
-        inside = QWidget()
-        box = page_box(inside)
-        box.setSpacing(SPACE_3)
-        box.addLayout(head)
-        box.addWidget(self._under)
-        box.addLayout(self._parts)
-        box.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(inside))
+        acts = (self.other, self.opens)
+        headed_page(self, self._title, acts, self._under, self._parts)
         self.opens.clicked.connect(lambda: self.wants_request.emit(self._request))
         self.other.clicked.connect(lambda: self.wants_story.emit(self._other))
         shop.register.changed.connect(self._register_changed)

@@ -1,13 +1,31 @@
 """What every page of the window is, and the frame that holds long ones."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.form.steps import Step
-from desktop.ui.theme import SPACE_4, SPACE_5
+from desktop.ui.theme import SPACE_3, SPACE_4, SPACE_5
+from desktop.ui.widgets.text import Label
 from desktop.ui.words import count_words, words_of
 
-__all__ = ["SECOND_LOOK", "Screen", "count_words", "page_box", "scrolled", "words_of"]
+__all__ = [
+    "SECOND_LOOK",
+    "Screen",
+    "count_words",
+    "headed_page",
+    "page_box",
+    "scrolled",
+    "words_of",
+]
 
 
 SECOND_LOOK = "second_look"
@@ -46,6 +64,28 @@ def scrolled(inside: QWidget) -> QScrollArea:
     inside.setObjectName("scrolled")
     area.setWidget(inside)
     return area
+
+
+def headed_page(
+    screen: QWidget, title: Label, acts: Sequence[QPushButton], under: Label, parts: QVBoxLayout
+) -> None:
+    """Lay a page out: title with its buttons at the right, a line below, then its parts."""
+    head = QHBoxLayout()
+    head.setSpacing(SPACE_3)
+    head.addWidget(title)
+    head.addStretch(1)
+    for act in acts:
+        head.addWidget(act)
+    inside = QWidget()
+    box = page_box(inside)
+    box.setSpacing(SPACE_3)
+    box.addLayout(head)
+    box.addWidget(under)
+    box.addLayout(parts)
+    box.addStretch(1)
+    whole = QVBoxLayout(screen)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(scrolled(inside))
 
 
 def page_box(screen: QWidget) -> QVBoxLayout:
